@@ -1,0 +1,77 @@
+/** What `evaluate()` takes and answers. Types only; see `evaluate.ts`. */
+import type { Field, Json, JsonObject, Path, Phase } from './language.ts'
+
+/** Answers by step id: `{ personne: { nomNaissance: 'Payet' }, acte: {} }`. A step that was never saved is absent. */
+export type Answers = { readonly [stepId: string]: JsonObject }
+
+/** Facts about the outside that conditions may read (`$today`, `$commune.codeInsee`, `$subject.birthDate`…). */
+export type Facts = {
+  /** Calendar date in the commune's zone, `2026-11-23`. */
+  readonly today: string
+  readonly commune?: JsonObject
+  readonly subject?: JsonObject
+  readonly applicant?: JsonObject
+  /** Options of the lists named by `from`: list name → allowed constants (only those that the definition uses). */
+  readonly lists?: { readonly [list: string]: (value: string, row: { readonly [column: string]: Json }) => boolean }
+}
+
+export type StepStatus = 'unavailable' | 'incomplete' | 'invalid' | 'complete'
+
+/**
+ * One thing wrong. `path` is absolute with indexes (`personne.nomNaissance`, `foyer.enfants.0.prenom`); `code` is stable
+ * (`required`, `type`, `maxLength`, `pattern`, `rule:<id>`, `unknown`…); `message` is a French sentence for a person.
+ */
+export type Violation = { readonly path: Path; readonly code: string; readonly message: string }
+
+/** Why something is so: an entry a condition or rule that was decided. */
+export type Trace = {
+  readonly path: Path
+  readonly about: 'visible' | 'required' | 'available' | 'rule'
+  readonly holds: boolean
+  /** In words an agent reads: "« Qualité du demandeur » vaut « Autre »". */
+  readonly because: string
+}
+
+/** The field as it stands now: conditions resolved, `when`/`requiredWhen` gone, hidden fields removed, options resolved. */
+export type EffectiveField = Omit<Field, 'when' | 'requiredWhen' | 'properties' | 'items'> & {
+  readonly properties?: { readonly [name: string]: EffectiveField }
+  readonly required?: readonly string[]
+  /** Repeated group: the item as it stands when no item-level condition is decided (for a new item). */
+  readonly items?: EffectiveField
+  /** Repeated group: the item as it stands, by index (conditions inside items differ from item to item). */
+  readonly itemFields?: readonly EffectiveField[]
+}
+
+export type EffectiveSchema = {
+  readonly type: 'object'
+  readonly required: readonly string[]
+  readonly properties: { readonly [name: string]: EffectiveField }
+}
+
+export type StepEvaluation = {
+  readonly id: string
+  readonly title: string
+  readonly optional: boolean
+  /** Its `when` holds. A step that does not apply is not drawn and its answers are pruned. */
+  readonly applies: boolean
+  readonly available: boolean
+  readonly status: StepStatus
+  /** The French sentence of the side panel, e.g. "L’étape est incomplète". */
+  readonly sentence: string
+  readonly effectiveSchema: EffectiveSchema
+  readonly violations: readonly Violation[]
+}
+
+export type Evaluation = {
+  /** In order, the built-in `validation` step last. */
+  readonly steps: readonly StepEvaluation[]
+  /** Only what is visible; what may be stored on submission. */
+  readonly answers: Answers
+  readonly violations: readonly Violation[]
+  readonly phase: Extract<Phase, 'draft' | 'validation'>
+  /** Every applying compulsory step but `validation` is complete. */
+  readonly ready: boolean
+  /** Ready, and `validation` itself is complete: may be submitted. */
+  readonly submittable: boolean
+  readonly trace: readonly Trace[]
+}

@@ -1,0 +1,218 @@
+/**
+ * The language of a démarche: the shape of the JSON that an author writes. Types only; it knows neither how a
+ * definition is checked (`check.ts`), nor evaluated (`evaluate.ts`). The nodes that nest in themselves (fields,
+ * conditions) are written here by hand because `FromSchema` cannot follow a recursive schema; `meta-schema.ts` is
+ * typed against them.
+ */
+import type { JSONSchema } from 'json-schema-to-ts'
+
+/** Any value that survives `JSON.parse(JSON.stringify(x))`. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+export type JsonObject = { readonly [key: string]: Json }
+
+/** `acte.format` (absolute: step, then field), `.lien` (relative to the enclosing group's item), `$subject.birthDate` (a fact of the context). */
+export type Path = string
+
+/** ISO 8601 period, e.g. `P20D`, `P1M`, `-P75Y`. */
+export type Period = string
+
+/** A date limit: a calendar date, `today`, or a period counted from today in the commune's zone. */
+export type DateLimit = 'today' | Period | string
+
+/**
+ * A JSON Schema over one value. Besides 2020-12 it may say, of dates (full or partial): `notAfter`, `notBefore` (some day of the date
+ * satisfies it: used to accept answers) and `surelyNotAfter`, `surelyNotBefore` (each possible day satisfies it: used to grant rights).
+ */
+export type ValueSchema = {
+  readonly type?: string | readonly string[]
+  readonly const?: Json
+  readonly enum?: readonly Json[]
+  readonly notAfter?: DateLimit
+  readonly notBefore?: DateLimit
+  readonly surelyNotAfter?: DateLimit
+  readonly surelyNotBefore?: DateLimit
+  readonly [keyword: string]: unknown
+}
+
+/** All paths of a map must hold; an absent answer fails its schema. A string is the name of a condition of the procedure. */
+export type Condition =
+  | string
+  | { readonly anyOf: readonly Condition[] }
+  | { readonly allOf: readonly Condition[] }
+  | { readonly not: Condition }
+  | { readonly [path: Path]: ValueSchema }
+
+/**
+ * A value computed from answers by a named pure function. A string is a path; a literal is `{ value }`.
+ * E.g. `{ sum: ['budget.lignes.montant'] }`, `{ age: ['personne.dateNaissance'] }`, `{ addPeriod: ['stage.debut', { value: 'P1M' }] }`.
+ */
+export type Operand = Path | number | { readonly value: Json } | Call
+export type Call = { readonly [functionName: string]: readonly Operand[] }
+
+/** A rule between answers. Its violation stands at `at`; inside a repeated group (relative paths) it runs per item. */
+export type Rule = {
+  readonly id: string
+  readonly at: Path
+  readonly message: string
+  readonly when?: Condition
+  readonly expect: Condition | { readonly compare: readonly [Operand, '=' | '!=' | '<' | '<=' | '>' | '>=', Operand] } | Call
+}
+
+export type Choice = {
+  readonly const: string
+  readonly title: string
+  readonly description?: string
+}
+
+export type PrivacyClass = 'none' | 'ordinary' | 'contact' | 'civil-status' | 'financial' | 'sensitive'
+
+export type FieldUi = {
+  /** One sentence under the label. */
+  readonly help?: string
+  readonly placeholder?: string
+  /** A WHATWG autofill token, e.g. `family-name`. */
+  readonly autocomplete?: string
+  readonly width?: 'short' | 'medium' | 'full'
+  /** How a choice is drawn; without it, radios up to 5 options and a list beyond. */
+  readonly widget?: 'radios' | 'select'
+  readonly rows?: number
+}
+
+/** French sentences that replace the ones of the field kind, by violation code. */
+export type FieldMessages = { readonly [code: string]: string }
+
+/** One answer: its JSON Schema plus annotations. `kind` names its field kind. */
+export type Field = {
+  readonly kind: string
+  readonly type?: string | readonly string[]
+  readonly title: string
+  readonly description?: string
+  readonly default?: Json
+  /** Asked only while this holds. */
+  readonly when?: Condition
+  /** Compulsory while this holds (besides `required` of the enclosing object). */
+  readonly requiredWhen?: Condition
+  readonly ui?: FieldUi
+  readonly messages?: FieldMessages
+  /** A fact of the context that fills the empty field, e.g. `subject.birthName`, `commune.name`. */
+  readonly prefill?: string
+  readonly privacy?: {
+    readonly class: PrivacyClass
+    readonly why?: string
+    readonly readers?: readonly string[]
+    readonly retention?: Period
+  }
+  /** Set: the value is computed and never accepted from outside. */
+  readonly computed?: Call
+  /** Literal options of a choice, or of the items of several choices. */
+  readonly oneOf?: readonly Choice[]
+  /** A named list, resolved on the server, e.g. `communes`. */
+  readonly from?: string
+  readonly where?: { readonly [column: string]: Path }
+  /** Group: its fields. */
+  readonly properties?: { readonly [name: string]: Field }
+  readonly required?: readonly string[]
+  /** Repeated group: one item (a group); several choices: the choice. */
+  readonly items?: Field | { readonly type: 'string'; readonly oneOf?: readonly Choice[] }
+  readonly minItems?: number
+  readonly maxItems?: number
+  readonly minLength?: number
+  readonly maxLength?: number
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly pattern?: string
+  readonly format?: string
+  readonly const?: Json
+  readonly [keyword: string]: unknown
+}
+
+export type StepSchema = {
+  readonly type: 'object'
+  readonly required?: readonly string[]
+  readonly properties: { readonly [name: string]: Field }
+}
+
+export type DocumentRequirement = {
+  readonly id: string
+  readonly title: string
+  readonly help?: string
+  readonly required?: boolean
+  readonly when?: Condition
+  readonly accept: readonly ('pdf' | 'jpg' | 'png')[]
+  readonly maxFiles: number
+}
+
+export type Step = {
+  readonly id: string
+  readonly title: string
+  readonly intro?: string
+  readonly when?: Condition
+  readonly optional?: boolean
+  readonly schema?: StepSchema
+  readonly documents?: readonly DocumentRequirement[]
+}
+
+export type EffectCall = { readonly do: string; readonly [param: string]: Json }
+
+export type Phase = 'draft' | 'validation' | 'open' | 'waiting' | 'closed'
+
+export type Transition = {
+  readonly target: string
+  readonly label?: string
+  /** What the sender of the event must fill (a reason, a date…). */
+  readonly asks?: StepSchema
+  readonly when?: Condition
+  /** The name of a guard of the registry. */
+  readonly guard?: string
+  readonly effects?: readonly EffectCall[]
+  /** Shown to the citizen in the timeline, e.g. "Votre demande est en cours de traitement." */
+  readonly says?: string
+}
+
+export type WorkflowState = {
+  readonly label: string
+  readonly phase: 'open' | 'waiting' | 'closed'
+  readonly outcome?: 'accepted' | 'refused' | 'dismissed' | 'withdrawn' | 'fulfilled'
+  readonly on?: { readonly [event: string]: string | Transition | readonly Transition[] }
+  readonly timers?: readonly { readonly after: Period; readonly event: string }[]
+}
+
+export type Workflow = {
+  readonly initial: string
+  readonly states: { readonly [id: string]: WorkflowState }
+  /** Effects of the submission itself, e.g. the acknowledgement. */
+  readonly onSubmit?: readonly EffectCall[]
+}
+
+export type ProcedureDefinition = {
+  readonly id: string
+  readonly type: string
+  readonly title: string
+  readonly summary?: string
+  /** Shown before starting, in short paragraphs (e.g. when no demande is needed at all). */
+  readonly before?: readonly string[]
+  readonly category: string
+  readonly access: 'anyone' | 'account'
+  readonly subject?: 'none' | 'self' | 'adult' | 'child' | 'household'
+  readonly estimatedMinutes: number
+  /** Id of the municipal service that receives the demandes. */
+  readonly service: string
+  readonly silence: {
+    readonly means: 'acceptance' | 'refusal'
+    readonly after: Period
+    readonly appeal: string
+    readonly source: string
+  }
+  readonly retention: { readonly draft: Period; readonly closed: Period }
+  readonly conditions?: { readonly [name: string]: Condition }
+  readonly steps: readonly Step[]
+  readonly rules?: readonly Rule[]
+  readonly workflow: Workflow
+  /** Handlebars sources by name: subject line first, then a blank line, then the body. */
+  readonly messages?: { readonly [template: string]: string }
+  /** Documents announced before starting. */
+  readonly announcedDocuments?: readonly string[]
+}
+
+/** A plain JSON Schema, as `json-schema-to-ts` reads it. */
+export type { JSONSchema }
