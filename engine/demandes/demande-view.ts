@@ -1,0 +1,82 @@
+/** A demande as an actor may see it. Types only. */
+import type { Answers, CompiledDefinition, Evaluation, JsonObject, Phase, StepSchema } from '../definition/index.ts'
+
+export type AllowedEvent = {
+  readonly event: string
+  readonly label: string
+  /** What the sender fills; absent when a plain button is enough. */
+  readonly asks?: StepSchema
+}
+
+export type DemandeView = {
+  readonly id: string
+  /** What is told on the phone, e.g. `SJ-26-7K4QX2`. Identifies, opens nothing. */
+  readonly reference: string
+  /** With the reference, opens the demande from anywhere. Only in the view of the citizen who holds it. */
+  readonly accessCode?: string
+  readonly procedureId: string
+  readonly revision: { readonly id: string; readonly number: number; readonly digest: string }
+  readonly compiled: CompiledDefinition
+  /** As typed while drafting (hidden answers kept); only visible ones once submitted. */
+  readonly answers: Answers
+  readonly stepVersions: { readonly [stepId: string]: number }
+  /** Number of events so far; what a save is based on. */
+  readonly version: number
+  readonly phase: Phase
+  /** State of the chart (`received`), or `draft` / `validation`. */
+  readonly status: string
+  readonly statusLabel: string
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  readonly submittedAt?: Date
+  readonly closedAt?: Date
+  /** Of a draft: when it is deleted. */
+  readonly expiresAt?: Date
+  /** Soonest pending timer (e.g. end of the time to answer). */
+  readonly nextTimer?: { readonly event: string; readonly dueAt: Date }
+  readonly serviceId: string
+  /** Date on which silence counts as an answer, once submitted. */
+  readonly silenceAt?: Date
+  /** Of the stored answers, on the demande's own revision (as of its submission once submitted). */
+  readonly evaluation: Evaluation
+  readonly allowedEvents: readonly AllowedEvent[]
+}
+
+export type SaveResult = {
+  readonly version: number
+  readonly savedAt: Date
+  readonly evaluation: Evaluation
+  /** The whole answers as stored now. */
+  readonly answers: Answers
+  /** What was sent but is hidden by a condition: kept in the draft, never submitted. */
+  readonly ignored: readonly { readonly path: string; readonly message: string }[]
+}
+
+export type DemandeRow = {
+  readonly id: string
+  readonly reference: string
+  readonly procedureId: string
+  readonly procedureTitle: string
+  readonly phase: Phase
+  readonly status: string
+  readonly statusLabel: string
+  readonly updatedAt: Date
+  readonly submittedAt?: Date
+  readonly expiresAt?: Date
+  /** Who it is about, for agents (from the answers; never in logs). */
+  readonly about?: string
+}
+
+export type Page<T> = { readonly rows: readonly T[]; /** Opaque keyset cursor of the next page. */ readonly next?: string }
+
+export type HistoryEntry = {
+  readonly seq: number
+  readonly type: string
+  readonly at: Date
+  readonly actorKind: string
+  /** Agents see who acted; citizens see the service. */
+  readonly actorName?: string
+  /** Plain French, e.g. "Vous avez envoyé votre demande." */
+  readonly sentence: string
+  readonly asked: JsonObject
+}

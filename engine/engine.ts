@@ -1,0 +1,25 @@
+/** What every use-case works with: settings, storage, registries, clock. Built once by `createEngine`; it knows no HTTP. */
+import type { Commune } from './commune.ts'
+import type { Config } from './config.ts'
+import type { Facts, FieldKind } from './definition/index.ts'
+import type { EffectHandler, Guard } from './extensions.ts'
+import type { ListRegistry } from './lists/index.ts'
+import type { Outbox } from './outbox/index.ts'
+import type { Procedures } from './procedures/procedures.ts'
+import type { Registry } from './registry.ts'
+import type { Database } from './store/database.ts'
+
+export type Engine = {
+  readonly config: Config
+  readonly commune: Commune
+  readonly database: Database
+  readonly fieldKinds: Registry<FieldKind>
+  readonly guards: Registry<Guard>
+  readonly effects: Registry<EffectHandler>
+  readonly lists: ListRegistry
+  readonly procedures: Procedures
+  readonly outbox: Outbox
+  /** The facts that conditions may read now, in the commune's zone. */
+  facts(): Facts
+  now(): Date
+}
