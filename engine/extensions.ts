@@ -13,7 +13,8 @@ export type EffectInput = {
   readonly call: EffectCall
   /** What the sender of the event filled (a reason, a date…). */
   readonly asked: JsonObject
-  readonly actor: Actor
+  readonly actorKind: Actor['kind']
+  readonly actorId: string | null
   readonly at: Date
 }
 

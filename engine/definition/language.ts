@@ -210,6 +210,8 @@ export type ProcedureDefinition = {
   readonly workflow: Workflow
   /** Handlebars sources by name: subject line first, then a blank line, then the body. */
   readonly messages?: { readonly [template: string]: string }
+  /** Answers that name, in an agent's list, whom or what a demande is about. */
+  readonly about?: readonly Path[]
   /** Documents announced before starting. */
   readonly announcedDocuments?: readonly string[]
 }

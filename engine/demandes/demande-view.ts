@@ -32,11 +32,9 @@ export type DemandeView = {
   readonly closedAt?: Date
   /** Of a draft: when it is deleted. */
   readonly expiresAt?: Date
-  /** Soonest pending timer (e.g. end of the time to answer). */
-  readonly nextTimer?: { readonly event: string; readonly dueAt: Date }
   readonly serviceId: string
-  /** Date on which silence counts as an answer, once submitted. */
-  readonly silenceAt?: Date
+  /** Calendar date (`2027-01-23`, commune's zone) on which silence counts as an answer, once submitted. */
+  readonly silenceAt?: string
   /** Of the stored answers, on the demande's own revision (as of its submission once submitted). */
   readonly evaluation: Evaluation
   readonly allowedEvents: readonly AllowedEvent[]
@@ -67,7 +65,10 @@ export type DemandeRow = {
   readonly about?: string
 }
 
-export type Page<T> = { readonly rows: readonly T[]; /** Opaque keyset cursor of the next page. */ readonly next?: string }
+export type Page<T> = {
+  readonly rows: readonly T[] /** Opaque keyset cursor of the next page. */
+  readonly next?: string
+}
 
 export type HistoryEntry = {
   readonly seq: number

@@ -1,0 +1,56 @@
+import type { Actor } from '../actor.ts'
+import type { Answers, Phase } from '../definition/index.ts'
+import type { Engine } from '../engine.ts'
+import { assertAgent } from './access.ts'
+import { decodeCursor, encodeCursor } from './cursor.ts'
+import type { DemandeRow, Page } from './demande-view.ts'
+import { toRow } from './to-row.ts'
+
+export type ListDemandesInput = {
+  readonly phase?: Extract<Phase, 'open' | 'waiting' | 'closed'>
+  readonly procedureId?: string
+  /** `next` of the former page. */
+  readonly after?: string
+  /** 1 to 100. */
+  readonly limit: number
+}
+
+export type ListedRecord = {
+  id: string
+  reference: string
+  procedure_id: string
+  revision_id: string
+  phase: Phase
+  status: string
+  answers: Answers
+  updated_at: Date
+  submitted_at: Date | null
+  expires_at: Date | null
+}
+
+/** The submitted demandes of the agent's services, latest first, by pages. Throws `Forbidden`, `BadRequest` on a wrong cursor. */
+export async function listDemandes(actor: Actor, input: ListDemandesInput, engine: Engine): Promise<Page<DemandeRow>> {
+  assertAgent(actor)
+  const values: unknown[] = [input.limit + 1]
+  const bind = (value: unknown) => `$${values.push(value)}`
+  const filters = ['submitted_at is not null']
+  if (!actor.roles.includes('administrator')) filters.push(`service_id = any(${bind(actor.serviceIds)})`)
+  if (input.phase) filters.push(`phase = ${bind(input.phase)}`)
+  if (input.procedureId) filters.push(`procedure_id = ${bind(input.procedureId)}`)
+  if (input.after) {
+    const { at, id } = decodeCursor(input.after)
+    filters.push(`(submitted_at, id) < (${bind(at)}::timestamptz, ${bind(id)}::uuid)`)
+  }
+  const { rows } = await engine.database.pool.query<ListedRecord>(
+    `select id, reference, procedure_id, revision_id, phase, status, answers, updated_at, submitted_at, expires_at
+     from demandes where ${filters.join(' and ')} order by submitted_at desc, id desc limit $1`,
+    values,
+  )
+  const page = rows.slice(0, input.limit)
+  const last = page.at(-1)
+  const more = rows.length > input.limit && last?.submitted_at
+  return {
+    rows: await Promise.all(page.map((record) => toRow(record, engine))),
+    ...(more && { next: encodeCursor({ at: last.submitted_at, id: last.id }) }),
+  }
+}

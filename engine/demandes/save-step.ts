@@ -1,0 +1,117 @@
+import type { Actor } from '../actor.ts'
+import { canonicalJson } from '../canonical-json.ts'
+import {
+  type Answers,
+  checkStorable,
+  cleanStep,
+  type Evaluation,
+  evaluate,
+  type JsonObject,
+} from '../definition/index.ts'
+import type { Engine } from '../engine.ts'
+import { GuichetError } from '../errors.ts'
+import type { Revision } from '../procedures/revision.ts'
+import { advance, type FillingStatuses, type StateValue } from '../workflow/index.ts'
+import { assertHolds } from './access.ts'
+import { type DemandeRecord, readDemande } from './demande-record.ts'
+import type { SaveResult } from './demande-view.ts'
+import { differingPaths } from './differing-paths.ts'
+import { listIgnored } from './list-ignored.ts'
+import { recordEvent } from './record-event.ts'
+import { StaleVersion } from './stale-version.ts'
+
+export type SaveStepInput = {
+  readonly demandeId: string
+  readonly stepId: string
+  /** The whole step, as typed. */
+  readonly answers: JsonObject
+  /** `version` of the demande that the page or client had read. */
+  readonly baseVersion: number
+}
+
+/** Another save may win the race to the row; each try starts from what it left. */
+const tries = 8
+
+/**
+ * Saves one step of a draft, right or wrong, and tells what the evaluation says of it. Throws `AnswersRefused` (with the places)
+ * when the answers are not of this step, `StaleVersion` when the step changed since `baseVersion`, `StepUnavailable`,
+ * `StepNotFound`, `EventRefused` once submitted, `DemandeNotFound`.
+ */
+export async function saveStep(actor: Actor, input: SaveStepInput, engine: Engine): Promise<SaveResult> {
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const demande = await readDemande(engine.database, input.demandeId)
+    assertHolds(actor, demande)
+    const result = await trySave(actor, { ...input, demande }, engine)
+    if (result) return result
+  }
+  throw new GuichetError('EventRefused', { context: { tries } })
+}
+
+async function trySave(
+  actor: Actor,
+  { demande, stepId, answers: sent, baseVersion }: SaveStepInput & { demande: DemandeRecord },
+  engine: Engine,
+): Promise<SaveResult | undefined> {
+  const revision = await engine.procedures.revision(demande.revision_id)
+  assertOpen(demande, stepId, revision)
+  const violations = checkStorable(revision.compiled, stepId, sent)
+  if (violations.length > 0) throw new GuichetError('AnswersRefused', { details: violations })
+  const step = cleanStep(revision.compiled, stepId, sent)
+  const stored = demande.answers[stepId]
+  const at = engine.now()
+  // A replayed form changes nothing and is no error.
+  if (stored !== undefined && canonicalJson(stored) === canonicalJson(step))
+    return resultOf(demande.version, demande.updated_at, evaluateAnswers(demande.answers), demande.answers)
+  if (baseVersion > demande.version) throw new GuichetError('BadRequest', { context: { baseVersion } })
+  if ((demande.step_versions[stepId] ?? 0) > baseVersion)
+    throw new StaleVersion({
+      current: stored ?? {},
+      currentVersion: demande.version,
+      differing: differingPaths(stepId, step, stored ?? {}),
+    })
+  const answers = { ...demande.answers, [stepId]: step }
+  const evaluation = evaluateAnswers(answers)
+  const next = advance(revision.workflow, demande.state, { type: 'citizen.saveStep', filling: fillingOf(evaluation) })
+  if (next.refused) throw new GuichetError('EventRefused')
+  const version = await recordEvent(engine.database.pool, demande, {
+    ...next,
+    type: 'citizen.saveStep',
+    actor,
+    at,
+    answers,
+    stepVersions: { ...demande.step_versions, [stepId]: demande.version + 1 },
+    draftLife: revision.definition.retention.draft,
+    data: { step: stepId },
+  })
+  return version === undefined ? undefined : resultOf(version, at, evaluation, answers)
+
+  function evaluateAnswers(current: Answers): Evaluation {
+    return evaluate(revision.compiled, current, engine.facts())
+  }
+  function resultOf(newVersion: number, savedAt: Date, of: Evaluation, current: Answers): SaveResult {
+    const ignored = listIgnored(revision.compiled, { stepId, step, visible: of.answers[stepId] ?? {} })
+    return { version: newVersion, savedAt, evaluation: of, answers: current, ignored }
+  }
+}
+
+/** The statuses that drive the filling state. */
+export function fillingOf(evaluation: Evaluation): FillingStatuses {
+  return {
+    statuses: Object.fromEntries(evaluation.steps.map((step) => [step.id, step.status])),
+    ready: evaluation.ready,
+    submittable: evaluation.submittable,
+  }
+}
+
+/** The step exists, the demande is still being filled, and the step has been reached. */
+function assertOpen(demande: DemandeRecord, stepId: string, revision: Revision): void {
+  if (!revision.compiled.definition.steps.some((step) => step.id === stepId)) throw new GuichetError('StepNotFound')
+  if (demande.phase !== 'draft' && demande.phase !== 'validation') throw new GuichetError('EventRefused')
+  if (stepId === 'validation' && demande.phase === 'draft') throw new GuichetError('NotReady')
+  if (stepStatusIn(demande.state, stepId) === 'unavailable') throw new GuichetError('StepUnavailable')
+}
+
+function stepStatusIn(state: StateValue, stepId: string): StateValue | undefined {
+  if (typeof state === 'string' || typeof state.filling !== 'object') return undefined
+  return state.filling[stepId]
+}

@@ -1,0 +1,71 @@
+import type { Actor } from '../actor.ts'
+import { checkStorable, cleanStep, evaluate, type JsonObject } from '../definition/index.ts'
+import type { Engine } from '../engine.ts'
+import { GuichetError } from '../errors.ts'
+import type { Revision } from '../procedures/revision.ts'
+import { advance, allowedTransitions, type NamedTransition } from '../workflow/index.ts'
+import { assertMayRead, assertMaySend } from './access.ts'
+import { readDemande } from './demande-record.ts'
+import type { DemandeView } from './demande-view.ts'
+import { moveDemande } from './move-demande.ts'
+import { toView } from './to-view.ts'
+import { createHolds } from './transition-holds.ts'
+
+export type SendEventInput = {
+  readonly demandeId: string
+  /** `agent.accept`, `citizen.withdraw`, `timer.expired`… */
+  readonly event: string
+  /** What the transition asks of its sender. */
+  readonly asks?: JsonObject
+  /** When given, the event is refused unless the demande is still at this version. */
+  readonly baseVersion?: number
+}
+
+/**
+ * Sends an event of the chart. Throws `EventRefused` when the machine does not allow it now (or somebody was faster), `Forbidden`
+ * when it is not the actor's to send, `AnswersRefused` (places under `asks.`) when what the transition asks is wrong.
+ */
+export async function sendEvent(actor: Actor, input: SendEventInput, engine: Engine): Promise<DemandeView> {
+  const demande = await readDemande(engine.database, input.demandeId)
+  assertMayRead(actor, demande)
+  assertMaySend(actor, input.event)
+  if (input.baseVersion !== undefined && input.baseVersion !== demande.version) throw new GuichetError('EventRefused')
+  const revision = await engine.procedures.revision(demande.revision_id)
+  const holds = createHolds(actor, { demande, revision }, engine)
+  const transition = allowedTransitions(revision.workflow, demande.state, holds).find(
+    (candidate) => candidate.event === input.event,
+  )
+  if (!transition) throw new GuichetError('EventRefused', { context: { event: input.event, status: demande.status } })
+  const asked = await checkAsked(revision, { transition, sent: input.asks ?? {} }, engine)
+  const next = advance(revision.workflow, demande.state, { type: input.event, holds })
+  if (next.refused) throw new GuichetError('EventRefused', { context: { event: input.event, status: demande.status } })
+  const move = {
+    type: input.event,
+    actor,
+    at: engine.now(),
+    next,
+    answers: demande.answers,
+    asked,
+    ...(transition.says !== undefined && { says: transition.says }),
+  }
+  if ((await moveDemande(demande, move, engine)) === undefined) throw new GuichetError('EventRefused')
+  return toView(actor, await readDemande(engine.database, demande.id), engine)
+}
+
+/** What the sender filled, cleaned; an undeclared or wrong answer is refused at its place. */
+async function checkAsked(
+  revision: Revision,
+  { transition, sent }: { transition: NamedTransition; sent: JsonObject },
+  engine: Engine,
+): Promise<JsonObject> {
+  const compiled = await revision.asks(transition)
+  if (!compiled) {
+    if (Object.keys(sent).length > 0) throw new GuichetError('AnswersRefused')
+    return {}
+  }
+  const unstorable = checkStorable(compiled, 'asks', sent)
+  if (unstorable.length > 0) throw new GuichetError('AnswersRefused', { details: unstorable })
+  const evaluation = evaluate(compiled, { asks: cleanStep(compiled, 'asks', sent) }, engine.facts())
+  if (evaluation.violations.length > 0) throw new GuichetError('AnswersRefused', { details: evaluation.violations })
+  return evaluation.answers.asks ?? {}
+}

@@ -1,0 +1,49 @@
+import type { Actor } from '../actor.ts'
+import type { Engine } from '../engine.ts'
+import { GuichetError } from '../errors.ts'
+import { advance } from '../workflow/index.ts'
+import { assertHolds } from './access.ts'
+import { readDemande } from './demande-record.ts'
+import type { DemandeView } from './demande-view.ts'
+import { moveDemande } from './move-demande.ts'
+import { fillingOf } from './save-step.ts'
+import { evaluateDemande, toView } from './to-view.ts'
+
+/**
+ * Files the demande: only visible answers are kept, the acknowledgement is promised in the same transaction. Sending it again is
+ * answered with the demande as filed. Throws `NotReady` (with what is missing), `StaleVersion` when it changed since
+ * `baseVersion`, `DemandeNotFound`.
+ */
+export async function submitDemande(
+  actor: Actor,
+  input: { demandeId: string; baseVersion: number },
+  engine: Engine,
+): Promise<DemandeView> {
+  const demande = await readDemande(engine.database, input.demandeId)
+  assertHolds(actor, demande)
+  if (demande.submitted_at) return toView(actor, demande, engine)
+  if (input.baseVersion !== demande.version) throw new GuichetError('StaleVersion')
+  const revision = await engine.procedures.revision(demande.revision_id)
+  const evaluation = evaluateDemande(demande, revision, engine)
+  const next = advance(revision.workflow, demande.state, { type: 'citizen.submit', filling: fillingOf(evaluation) })
+  if (next.refused) throw new GuichetError('NotReady', { details: evaluation.violations })
+  const at = engine.now()
+  await moveDemande(
+    demande,
+    {
+      type: 'citizen.submit',
+      actor,
+      at,
+      next,
+      answers: evaluation.answers,
+      asked: {},
+      says: 'Vous avez envoyé votre demande.',
+      submittedAt: at,
+    },
+    engine,
+  )
+  // Whoever won the race, the demande is filed once; a save that slipped in between asks for another look.
+  const after = await readDemande(engine.database, demande.id)
+  if (!after.submitted_at) throw new GuichetError('StaleVersion')
+  return toView(actor, after, engine)
+}

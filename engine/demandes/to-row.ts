@@ -1,0 +1,32 @@
+import { read } from '../definition/index.ts'
+import type { Engine } from '../engine.ts'
+import type { Revision } from '../procedures/revision.ts'
+import type { DemandeRow } from './demande-view.ts'
+import type { ListedRecord } from './list-demandes.ts'
+
+/** A demande as a line of a list, in the words of its own revision. */
+export async function toRow(record: ListedRecord, engine: Engine): Promise<DemandeRow> {
+  const revision = await engine.procedures.revision(record.revision_id)
+  const about = aboutOf(record, revision)
+  return {
+    id: record.id,
+    reference: record.reference,
+    procedureId: record.procedure_id,
+    procedureTitle: revision.definition.title,
+    phase: record.phase,
+    status: record.status,
+    statusLabel: revision.workflow.states.get(record.status)?.label ?? record.status,
+    updatedAt: record.updated_at,
+    ...(record.submitted_at && { submittedAt: record.submitted_at }),
+    ...(record.expires_at && { expiresAt: record.expires_at }),
+    ...(about !== '' && { about }),
+  }
+}
+
+/** Whom or what the demande is about, from the answers that its definition names. */
+function aboutOf(record: ListedRecord, revision: Revision): string {
+  return (revision.definition.about ?? [])
+    .map((path) => read(record.answers, path))
+    .filter((value): value is string => typeof value === 'string' && value !== '')
+    .join(' ')
+}

@@ -1,0 +1,69 @@
+import type { Actor } from '../actor.ts'
+import { addPeriod, type Evaluation, evaluate, todayIn } from '../definition/index.ts'
+import type { Engine } from '../engine.ts'
+import type { Revision } from '../procedures/revision.ts'
+import { allowedTransitions } from '../workflow/index.ts'
+import type { DemandeRecord } from './demande-record.ts'
+import type { AllowedEvent, DemandeView } from './demande-view.ts'
+import { accessCodeOf } from './reference.ts'
+import { createHolds } from './transition-holds.ts'
+
+/** A demande as this actor may see it; the caller has already asked `access.ts`. */
+export async function toView(actor: Actor, demande: DemandeRecord, engine: Engine): Promise<DemandeView> {
+  const revision = await engine.procedures.revision(demande.revision_id)
+  return viewOf(actor, { demande, revision, evaluation: evaluateDemande(demande, revision, engine) }, engine)
+}
+
+/** The same, when the revision and the evaluation are at hand. */
+export function viewOf(
+  actor: Actor,
+  { demande, revision, evaluation }: { demande: DemandeRecord; revision: Revision; evaluation: Evaluation },
+  engine: Engine,
+): DemandeView {
+  const state = revision.workflow.states.get(demande.status)
+  return {
+    id: demande.id,
+    reference: demande.reference,
+    ...(actor.kind === 'citizen' && { accessCode: accessCodeOf(demande.id, engine.config.secret) }),
+    procedureId: demande.procedure_id,
+    revision: { id: revision.id, number: revision.number, digest: revision.digest },
+    compiled: revision.compiled,
+    answers: demande.answers,
+    stepVersions: demande.step_versions,
+    version: demande.version,
+    phase: demande.phase,
+    status: demande.status,
+    statusLabel: state?.label ?? demande.status,
+    createdAt: demande.created_at,
+    updatedAt: demande.updated_at,
+    ...(demande.submitted_at && {
+      submittedAt: demande.submitted_at,
+      silenceAt: silenceAt(demande.submitted_at, revision, engine),
+    }),
+    ...(demande.closed_at && { closedAt: demande.closed_at }),
+    ...(demande.expires_at && { expiresAt: demande.expires_at }),
+    serviceId: demande.service_id,
+    evaluation,
+    allowedEvents: allowedEvents(actor, demande, revision, engine),
+  }
+}
+
+/** A submitted demande is judged as of its submission: what was right that day stays right. */
+export function evaluateDemande(demande: DemandeRecord, revision: Revision, engine: Engine): Evaluation {
+  const facts = engine.facts()
+  const asOf = demande.submitted_at ? { ...facts, today: todayIn(engine.commune.zone, demande.submitted_at) } : facts
+  return evaluate(revision.compiled, demande.answers, asOf)
+}
+
+/** Calendar date in the commune's zone, `2027-01-23`. */
+function silenceAt(submittedAt: Date, revision: Revision, engine: Engine): string {
+  return addPeriod(todayIn(engine.commune.zone, submittedAt), revision.definition.silence.after)
+}
+
+function allowedEvents(actor: Actor, demande: DemandeRecord, revision: Revision, engine: Engine): AllowedEvent[] {
+  if (actor.kind !== 'citizen' && actor.kind !== 'agent') return []
+  const holds = createHolds(actor, { demande, revision }, engine)
+  return allowedTransitions(revision.workflow, demande.state, holds)
+    .filter(({ event }) => event.startsWith(`${actor.kind}.`))
+    .map(({ event, label, asks }) => ({ event, label: label ?? event, ...(asks && { asks }) }))
+}

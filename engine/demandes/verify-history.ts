@@ -1,0 +1,58 @@
+import { canonicalJson, digestOf } from '../canonical-json.ts'
+import type { JsonObject } from '../definition/index.ts'
+import type { Database } from '../store/database.ts'
+import type { StateValue } from '../workflow/index.ts'
+import { readDemande } from './demande-record.ts'
+import { hashEvent } from './record-event.ts'
+
+type EventRow = {
+  seq: number
+  type: string
+  actor_kind: string
+  actor_id: string | null
+  at: Date
+  state: StateValue
+  data: JsonObject
+  prev_hash: string
+  hash: string
+}
+
+/**
+ * Proves that the log of a demande has no gap, that no event was altered, and that the demande is what its last event says.
+ * Answers what is wrong, in English, for an operator; nothing when all is well.
+ */
+export async function verifyHistory(database: Database, demandeId: string): Promise<readonly string[]> {
+  const demande = await readDemande(database, demandeId)
+  const { rows } = await database.pool.query<EventRow>(
+    'select seq, type, actor_kind, actor_id, at, state, data, prev_hash, hash from demande_events where demande_id = $1 order by seq',
+    [demandeId],
+  )
+  const problems = rows.flatMap((row, index) => checkLink(demandeId, row, rows[index - 1]))
+  const last = rows.at(-1)
+  if (last?.seq !== demande.version) problems.push(`version ${demande.version} but ${last?.seq ?? 0} events`)
+  if (last?.hash !== demande.head_hash) problems.push('the head hash is not the one of the last event')
+  if (last && canonicalJson(last.state) !== canonicalJson(demande.state))
+    problems.push('the state is not the one of the last event')
+  if (last && last.data.answersDigest !== digestOf(demande.answers))
+    problems.push('the answers are not those of the last event')
+  return problems
+}
+
+function checkLink(demandeId: string, row: EventRow, former: EventRow | undefined): string[] {
+  const problems: string[] = []
+  if (row.seq !== (former?.seq ?? 0) + 1) problems.push(`gap before event ${row.seq}`)
+  if (row.prev_hash !== (former?.hash ?? '')) problems.push(`event ${row.seq} does not follow the one before`)
+  const hash = hashEvent({
+    demandeId,
+    seq: row.seq,
+    type: row.type,
+    actorKind: row.actor_kind,
+    actorId: row.actor_id,
+    at: row.at,
+    state: row.state,
+    data: row.data,
+    prevHash: row.prev_hash,
+  })
+  if (hash !== row.hash) problems.push(`event ${row.seq} was altered`)
+  return problems
+}

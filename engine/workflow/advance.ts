@@ -1,0 +1,77 @@
+import { type AnyMachineSnapshot, transition } from 'xstate'
+import type { EffectCall, Phase } from '../definition/index.ts'
+import type { FillingStatuses, NamedTransition, StateValue, WorkflowMachine } from './build-machine.ts'
+
+export type WorkflowEvent = {
+  /** `actor.verb`. */
+  readonly type: string
+  /** Of `citizen.saveStep` and `citizen.submit`: what the evaluation says. */
+  readonly filling?: FillingStatuses
+  /** Decides the conditions and guards of a transition; without it only unconditional transitions are taken. */
+  readonly holds?: (transition: NamedTransition) => boolean
+}
+
+export type Advance =
+  | {
+      readonly refused: false
+      readonly state: StateValue
+      /** Leaf of the chart, or `draft` / `validation`. */
+      readonly status: string
+      readonly phase: Phase
+      /** What to run after commit, in order. */
+      readonly effects: readonly EffectCall[]
+      /** Timers to set now, when a state of the chart was entered; the former state's ones are void. */
+      readonly timers: readonly { readonly after: string; readonly event: string }[]
+      readonly entered: boolean
+    }
+  | { readonly refused: true }
+
+/**
+ * The next state and the effects of an event, computed without running anything. An event that the state does not allow is
+ * refused, never ignored.
+ */
+export function advance(workflow: WorkflowMachine, state: StateValue, event: WorkflowEvent): Advance {
+  const snapshot = restore(workflow, state)
+  if (!snapshot.can(event)) return { refused: true }
+  const [next, actions] = transition(workflow.machine, snapshot, event)
+  const value = next.value as StateValue
+  const status = statusOf(value)
+  const described = workflow.states.get(status)
+  if (!described) throw new Error(`the machine reached "${status}", which the definition does not describe`)
+  const entered = status !== statusOf(state)
+  return {
+    refused: false,
+    state: value,
+    status,
+    phase: described.phase,
+    effects: actions.flatMap((action) => effectOf(action)),
+    timers: entered ? described.timers : [],
+    entered,
+  }
+}
+
+/** The transitions of the present state that `holds` accepts: what a person could be offered. */
+export function allowedTransitions(
+  workflow: WorkflowMachine,
+  state: StateValue,
+  holds: (transition: NamedTransition) => boolean,
+): readonly NamedTransition[] {
+  return (workflow.states.get(statusOf(state))?.transitions ?? []).filter(holds)
+}
+
+/** The leaf that a person is told: the gate while filling, else the state of the chart. */
+export function statusOf(state: StateValue): string {
+  if (typeof state === 'string') return state
+  const { filling } = state
+  if (typeof filling === 'object') return statusOf(filling.gate ?? 'draft')
+  return statusOf(Object.values(state)[0] ?? 'draft')
+}
+
+/** The machine's own actions (there are none so far) are not ours to run. */
+function effectOf(action: { readonly type: string; readonly params?: unknown }): EffectCall[] {
+  return action.type === 'effect' ? [action.params as EffectCall] : []
+}
+
+function restore(workflow: WorkflowMachine, state: StateValue): AnyMachineSnapshot {
+  return workflow.machine.resolveState({ value: state as never, context: {} })
+}
