@@ -1,0 +1,39 @@
+/**
+ * What a step page hands to its script, as JSON in `<script type="application/json" id="donnees-etape">`. Types only.
+ *
+ * Besides this block, the page script relies on this markup:
+ * - `form#etape` (method post) around `#champs`, which holds exactly what `renderStepFields` returns;
+ * - hidden inputs `_csrf` and `_version` in the form; buttons named `_action`; `_action=revoir` is hidden by the script;
+ * - one `#enregistre.saved[role=status]`, where "Enregistré à 14:32" is written (any text in it at first is replaced);
+ * - each step of the side panels: `li[data-etape="<id>"]`, holding one `.state`; classes `done | wrong | later` and
+ *   `aria-current="step"` are kept up to date as the server draws them (see `renderer/portal/browser/side-panel.ts`).
+ */
+import type { Answers, Facts, ProcedureDefinition, Violation } from '../../engine/definition/index.ts'
+import type { Conflict, ListOptions, Suggestions } from './step-form-props.ts'
+
+/** The part of a definition that decides and draws; the chart and the messages stay on the server. */
+export type PublicDefinition = Pick<ProcedureDefinition, 'id' | 'type' | 'steps'> &
+  Partial<Pick<ProcedureDefinition, 'conditions' | 'rules'>>
+
+export type StepData = {
+  /** Same-origin URL of the revision's validators, `/revisions/<digest>.js`. */
+  readonly moduleUrl: string
+  readonly definition: PublicDefinition
+  readonly stepId: string
+  /** Of all steps; those of this step as typed. */
+  readonly answers: Answers
+  readonly facts: Omit<Facts, 'lists'>
+  readonly options: ListOptions
+  /** Version of the demande the page was made from. */
+  readonly version: number
+  /** `PUT` of the step: `/api/v1/demandes/<id>/steps/<step>`. */
+  readonly saveUrl: string
+  readonly csrf: string
+  /** IANA zone of the commune, for the hour shown. */
+  readonly zone: string
+  /** Exactly what `renderStepFields` was given. */
+  readonly violations: readonly Violation[]
+  readonly suggestions?: Suggestions
+  readonly conflicts?: readonly Conflict[]
+  readonly readOnly?: boolean
+}

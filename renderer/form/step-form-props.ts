@@ -1,0 +1,31 @@
+/** What one drawn step needs, on the server and in the page alike. Types only. */
+import type { Answers, CompiledDefinition, StepEvaluation, Violation } from '../../engine/definition/index.ts'
+import type { Choice, JsonObject } from '../../engine/definition/language.ts'
+import type { FieldComponents } from './field-props.ts'
+
+/** Options of the small lists named by `from` (départements, countries…), by list name. */
+export type ListOptions = { readonly [list: string]: readonly Choice[] }
+
+/** What may be chosen for a searchable field, by absolute path of the field. */
+export type Suggestions = { readonly [path: string]: readonly Choice[] }
+
+/** An answer that another window saved meanwhile: `current` reads as in a summary. */
+export type Conflict = { readonly path: string; readonly label: string; readonly current: string }
+
+export type StepFormProps = {
+  readonly compiled: CompiledDefinition
+  readonly step: StepEvaluation
+  /** The answers of the step as typed; what could not be stored is shown again. */
+  readonly values: JsonObject
+  /** Only those to be shown; empty when nothing is. */
+  readonly violations: readonly Violation[]
+  readonly options: ListOptions
+  readonly suggestions?: Suggestions
+  readonly conflicts?: readonly Conflict[]
+  readonly readOnly?: boolean
+  /** Kinds brought by packs, added to the shipped ones. */
+  readonly components?: FieldComponents
+}
+
+/** All the answers beside those of the drawn step, as the evaluator takes them. */
+export type { Answers }
