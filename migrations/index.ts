@@ -1,0 +1,26 @@
+/** The history of the database's shape, as a list that survives bundling. Imports nothing of ours. */
+import type { Knex } from 'knex'
+import * as people from './0001-people.ts'
+import * as procedures from './0002-procedures.ts'
+import * as demandes from './0003-demandes.ts'
+import * as appendOnlyLog from './0004-append-only-log.ts'
+import * as mails from './0005-mails.ts'
+import * as runtime from './0006-runtime.ts'
+
+type Entry = { readonly name: string; readonly migration: Knex.Migration }
+
+/** In the order they run. Never rename or remove an entry: databases remember them by name. */
+const entries: readonly Entry[] = [
+  { name: '0001-people', migration: people },
+  { name: '0002-procedures', migration: procedures },
+  { name: '0003-demandes', migration: demandes },
+  { name: '0004-append-only-log', migration: appendOnlyLog },
+  { name: '0005-mails', migration: mails },
+  { name: '0006-runtime', migration: runtime },
+]
+
+export const migrationSource: Knex.MigrationSource<Entry> = {
+  getMigrations: async () => [...entries],
+  getMigrationName: (entry) => entry.name,
+  getMigration: async (entry) => entry.migration,
+}

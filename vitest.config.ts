@@ -1,0 +1,44 @@
+import { defineConfig } from 'vitest/config'
+
+/** Sorted by suffix: `.test` needs nothing, `.integration.test` a database, `.browser.test` a database and Chromium. */
+const kinds = ['integration', 'browser'] as const
+const suffixes = (kind: string) => [`tests/**/*.${kind}.test.{ts,tsx}`]
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic' } },
+  test: {
+    // A failure says which value broke a property: no need of a log of those that did not.
+    silent: 'passed-only',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: kinds.flatMap(suffixes),
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: suffixes('integration'),
+          globalSetup: 'tests/setup/start-postgres.ts',
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: suffixes('browser'),
+          globalSetup: 'tests/setup/start-postgres.ts',
+          testTimeout: 90_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
