@@ -1,0 +1,49 @@
+import type { CheckContext } from './context.ts'
+import { type Problem, type ProblemCode, problem } from './problem.ts'
+import { below, listOf, objectOf } from './reading.ts'
+
+const identifier = /^[a-z][A-Za-z0-9]{0,79}$/
+const combinations = ['anyOf', 'allOf', 'not']
+
+/** Names that become keys of the answers, of the address bar and of the compiled module: plain, unique, not reserved. */
+export function* checkNames({ outline }: CheckContext): Generator<Problem> {
+  for (const { id, pointer } of outline.steps) {
+    if (!identifier.test(id)) yield problem(below(pointer, 'id'), 'stepId', { name: id })
+    if (id === 'validation') yield problem(below(pointer, 'id'), 'reservedStepId', { name: id })
+  }
+  for (const { name, pointer } of outline.fields) {
+    if (combinations.includes(name)) yield problem(pointer, 'reservedFieldName', { name })
+    else if (!identifier.test(name)) yield problem(pointer, 'fieldName', { name })
+  }
+  for (const name of outline.conditions.keys())
+    if (!identifier.test(name) || combinations.includes(name))
+      yield problem(below('/conditions', name), 'conditionName', { name })
+  for (const { id, pointer } of outline.states.values())
+    if (!identifier.test(id) || id === 'draft' || id === 'validation') yield problem(pointer, 'stateName', { name: id })
+  yield* duplicates(
+    'duplicateStep',
+    outline.steps.map(({ id, pointer }) => ({ id, pointer })),
+  )
+  yield* duplicates('duplicateRule', identified('/rules', outline.root.rules))
+  const documents = outline.steps.flatMap(({ node, pointer }) =>
+    identified(below(pointer, 'documents'), node.documents),
+  )
+  yield* duplicates('duplicateDocument', documents)
+}
+
+type Identified = { readonly id: string; readonly pointer: string }
+
+function identified(pointer: string, list: unknown): Identified[] {
+  return listOf(list).flatMap((item, index) => {
+    const { id } = objectOf(item)
+    return typeof id === 'string' ? [{ id, pointer: below(pointer, index) }] : []
+  })
+}
+
+function* duplicates(code: ProblemCode, items: readonly Identified[]): Generator<Problem> {
+  const seen = new Set<string>()
+  for (const { id, pointer } of items) {
+    if (seen.has(id)) yield problem(below(pointer, 'id'), code, { name: id })
+    seen.add(id)
+  }
+}

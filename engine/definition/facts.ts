@@ -1,0 +1,39 @@
+/** The facts of the context that a definition may read, by root. `$today` has no parts. */
+const parts = {
+  commune: ['name', 'portalName', 'codeInsee', 'departement', 'departementName', 'address', 'phone', 'email'],
+  subject: [
+    'civility',
+    'birthName',
+    'usageName',
+    'firstNames',
+    'birthDate',
+    'birthCommune',
+    'birthDepartement',
+    'email',
+    'phone',
+  ],
+  applicant: [
+    'civility',
+    'birthName',
+    'usageName',
+    'firstNames',
+    'birthDate',
+    'email',
+    'phone',
+    'address',
+    'isSignedIn',
+  ],
+} as const satisfies Record<string, readonly string[]>
+
+const known = new Set([
+  'today',
+  ...Object.entries(parts).flatMap(([root, names]) => names.map((name) => `${root}.${name}`)),
+])
+
+/** Whether `commune.name` (without `$`) is a fact that the context may give. */
+export function isKnownFact(fact: string): boolean {
+  return known.has(fact)
+}
+
+/** All of them, for the author's completion. */
+export const knownFacts: readonly string[] = [...known]
