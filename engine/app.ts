@@ -1,0 +1,103 @@
+/** The HTTP application: it puts the plugins of `engine/http` together, in order, and knows no démarche and no page. */
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync } from 'fastify'
+import type { Config } from './config.ts'
+import type { Engine } from './engine.ts'
+import { accessPlugin } from './http/access.ts'
+import { actorPlugin } from './http/actor.ts'
+import { apiPlugin } from './http/api/index.ts'
+import { assetsPlugin } from './http/assets.ts'
+import { bodiesPlugin } from './http/bodies.ts'
+import { csrfPlugin } from './http/csrf.ts'
+import { type DoorLimits, doorsPlugin, shippedDoorLimits } from './http/doors.ts'
+import { answerUnreadable, errorsPlugin } from './http/errors.ts'
+import { healthPlugin } from './http/health.ts'
+import { identityPlugin } from './http/identity.ts'
+import { metricsPlugin } from './http/metrics.ts'
+import { openapiPlugin } from './http/openapi.ts'
+import { requestLogPlugin } from './http/request-log.ts'
+import { revisionsPlugin } from './http/revisions.ts'
+import { securityPlugin } from './http/security.ts'
+import { serverOptions } from './http/server-options.ts'
+import { sessionPlugin } from './http/session.ts'
+import { answerBrokenConnection } from './http/unreadable-connection.ts'
+import { createAttempts } from './people/attempts.ts'
+import { findAgent } from './people/find-agent.ts'
+import { createPasswords } from './people/passwords.ts'
+import { createSessions } from './people/sessions.ts'
+import type { SignInTools } from './people/sign-in-agent.ts'
+import type { Database } from './store/database.ts'
+
+export type AppOptions = {
+  readonly config: Config
+  readonly database: Database
+  readonly engine: Engine
+  /** Pages: the portal, the desk, those of packs. They see the session; their routes declare `config.access`. */
+  readonly plugins: readonly FastifyPluginAsync[]
+  readonly logger?: FastifyBaseLogger
+  /** Folder of the built browser files. */
+  readonly assets?: string
+  readonly limits?: Partial<DoorLimits>
+}
+
+/** Builds the app, not listening. `ready()` rejects when a route has no access rule. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { config, engine } = options
+  const app: FastifyInstance = Fastify({
+    ...serverOptions(config),
+    ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
+    frameworkErrors: answerUnreadable,
+    clientErrorHandler: answerBrokenConnection,
+  })
+  await registerFoundation(app, options)
+  // A scope of its own, so that assets and health never look a session up.
+  await app.register(async (site) => {
+    const tools = await registerPeople(site, options)
+    await site.register(apiPlugin, { engine, tools })
+    for (const plugin of options.plugins) await site.register(plugin)
+  })
+  return app
+}
+
+async function registerFoundation(
+  app: FastifyInstance,
+  { config, database, engine, assets }: AppOptions,
+): Promise<void> {
+  await app.register(securityPlugin, { https: isHttps(config) })
+  await app.register(requestLogPlugin)
+  await app.register(errorsPlugin)
+  await app.register(actorPlugin)
+  await app.register(accessPlugin)
+  await app.register(bodiesPlugin)
+  await app.register(metricsPlugin, { token: config.metricsToken })
+  await app.register(healthPlugin, { ping: () => database.pool.query('select 1') })
+  await app.register(assetsPlugin, { folder: assets ?? 'dist/public' })
+  await app.register(revisionsPlugin, { engine })
+  await app.register(openapiPlugin, { title: `Guichet — ${engine.commune.portalName}`, version: '1' })
+}
+
+async function registerPeople(
+  site: FastifyInstance,
+  { config, database, engine, limits }: AppOptions,
+): Promise<SignInTools> {
+  const { pool } = database
+  const { now } = engine
+  const attempts = createAttempts({ pool, secret: config.secret, now })
+  await site.register(sessionPlugin, {
+    sessions: createSessions({ pool, now }),
+    secret: config.secret,
+    https: isHttps(config),
+  })
+  await site.register(identityPlugin, { findAgent: (agentId: string) => findAgent(pool, agentId) })
+  await site.register(csrfPlugin, { origin: new URL(config.baseUrl).origin })
+  await site.register(doorsPlugin, { attempts, limits: { ...shippedDoorLimits, ...limits } })
+  site.addHook('onRequest', (_request, reply, done) => {
+    // Whatever is drawn with a session is personal until a route says otherwise.
+    reply.header('cache-control', 'no-store')
+    done()
+  })
+  return { database, attempts, passwords: createPasswords() }
+}
+
+function isHttps(config: Config): boolean {
+  return config.baseUrl.startsWith('https:')
+}

@@ -1,0 +1,47 @@
+/** Deny by default: a route says who may call it, or the app does not start. Use-cases still decide about each demande. */
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import fp from 'fastify-plugin'
+import { GuichetError } from '../errors.ts'
+
+/** `public`: anyone. `citizen`: someone known, citizen or agent. `agent`: an agent signed in. */
+export type Access = 'public' | 'citizen' | 'agent'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access
+  }
+}
+
+async function access(app: FastifyInstance): Promise<void> {
+  const routes: RouteOptions[] = []
+  app.addHook('onRoute', (route) => {
+    routes.push(route)
+    // At the route, so that it runs after the hooks of every plugin: the actor is known by then.
+    route.onRequest = [...[route.onRequest ?? []].flat(), enforce]
+  })
+  app.addHook('onReady', async () => {
+    const missing = routes.filter((route) => !isAccess(route.config?.access))
+    if (missing.length === 0) return
+    const list = missing.map((route) => `${route.method} ${route.url}`).join(', ')
+    throw new Error(`route without an access rule (config.access: 'public' | 'citizen' | 'agent'): ${list}`)
+  })
+}
+
+async function enforce(request: FastifyRequest): Promise<void> {
+  const rule = request.routeOptions.config.access
+  const { kind } = request.actor
+  if (rule === 'public') return
+  if (kind === 'visitor') throw new GuichetError('SignInRequired')
+  if (rule === 'citizen' || kind === 'agent') return
+  throw new GuichetError('Forbidden')
+}
+
+function isAccess(value: unknown): value is Access {
+  return value === 'public' || value === 'citizen' || value === 'agent'
+}
+
+export const accessPlugin = fp(access, {
+  name: 'guichet-access',
+  fastify: '5.x',
+  dependencies: ['guichet-errors', 'guichet-actor'],
+})

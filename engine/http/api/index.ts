@@ -1,0 +1,31 @@
+/** The JSON API: one route per use-case, nothing decided here. It must not know any démarche, nor write SQL. */
+import type { FastifyInstance } from 'fastify'
+import fp from 'fastify-plugin'
+import type { Engine } from '../../engine.ts'
+import type { SignInTools } from '../../people/sign-in-agent.ts'
+import { demandeRoutes } from './demandes.ts'
+import { followingRoutes } from './following.ts'
+import { listRoutes } from './lists.ts'
+import { mailRoutes } from './mails.ts'
+import { procedureRoutes } from './procedures.ts'
+import { demande, problem } from './schemas.ts'
+import { sessionRoutes } from './session.ts'
+
+async function api(site: FastifyInstance, { engine, tools }: { engine: Engine; tools: SignInTools }): Promise<void> {
+  await site.register(
+    async (app) => {
+      app.addSchema(problem)
+      app.addSchema(demande)
+      for (const routes of [procedureRoutes, demandeRoutes, followingRoutes, listRoutes, mailRoutes])
+        await app.register(routes, { engine })
+      await app.register(sessionRoutes, { tools })
+    },
+    { prefix: '/api/v1' },
+  )
+}
+
+export const apiPlugin = fp(api, {
+  name: 'guichet-api',
+  fastify: '5.x',
+  dependencies: ['guichet-openapi', 'guichet-csrf', 'guichet-doors', 'guichet-access'],
+})

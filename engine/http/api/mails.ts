@@ -1,0 +1,54 @@
+import type { FastifyInstance } from 'fastify'
+import type { FromSchema } from 'json-schema-to-ts'
+import type { Engine } from '../../engine.ts'
+import { listMails } from '../../notifications/list-mails.ts'
+import { failures, limitOf, pageQuery } from './schemas.ts'
+
+const query = { type: 'object', additionalProperties: false, properties: pageQuery } as const
+
+const mail = {
+  type: 'object',
+  required: ['id', 'recipient', 'subject', 'text', 'state', 'createdAt'],
+  properties: {
+    id: { type: 'string' },
+    recipient: { type: 'string' },
+    subject: { type: 'string' },
+    text: { type: 'string' },
+    state: { type: 'string', enum: ['queued', 'sent', 'failed'] },
+    attempts: { type: 'integer' },
+    lastError: { type: 'string' },
+    createdAt: { type: 'string', format: 'date-time' },
+    sentAt: { type: 'string', format: 'date-time' },
+  },
+} as const
+
+export async function mailRoutes(app: FastifyInstance, { engine }: { engine: Engine }): Promise<void> {
+  app.get<{ Querystring: FromSchema<typeof query> }>(
+    '/mails',
+    {
+      config: { access: 'agent' },
+      schema: {
+        tags: ['Mails'],
+        summary: 'Mails of the instance, latest first; administrators only',
+        querystring: query,
+        response: {
+          200: {
+            description: 'A page of mails',
+            type: 'object',
+            required: ['rows'],
+            properties: { rows: { type: 'array', items: mail }, next: { type: 'string' } },
+          },
+          ...failures,
+        },
+      },
+    },
+    (request) => {
+      const { after } = request.query
+      return listMails(
+        request.actor,
+        { ...(after === undefined ? {} : { after }), limit: limitOf(request.query) },
+        engine,
+      )
+    },
+  )
+}

@@ -1,0 +1,20 @@
+import { summarise } from '../../definition/index.ts'
+import type { DemandeView } from '../../demandes/demande-view.ts'
+import type { Engine } from '../../engine.ts'
+
+/** A view as the API answers it: the compiled definition stays, the evaluation becomes steps, violations and a summary. */
+export function toJson(view: DemandeView, engine: Engine): object {
+  const { compiled, evaluation, stepVersions: _, ...rest } = view
+  return {
+    ...rest,
+    title: compiled.definition.title,
+    steps: evaluation.steps,
+    violations: evaluation.violations,
+    summary: summarise(compiled, evaluation, readContext(engine)),
+  }
+}
+
+/** How a constant of a named list reads. */
+function readContext(engine: Engine) {
+  return { label: (list: string, value: string) => engine.lists.find(list)?.label(value) ?? value }
+}

@@ -1,0 +1,35 @@
+/** What may be sent: JSON, forms, forms as multipart. Whatever cannot be read or stored is refused here, before anyone looks at it. */
+import formbody from '@fastify/formbody'
+import multipart from '@fastify/multipart'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import { GuichetError } from '../errors.ts'
+import { parseForm } from './form-body.ts'
+import { isTooDeep } from './json-depth.ts'
+import { readMultipartForm } from './multipart-form.ts'
+import { bodyLimit } from './server-options.ts'
+import { isStorableText } from './storable-text.ts'
+
+async function bodies(app: FastifyInstance): Promise<void> {
+  app.removeAllContentTypeParsers()
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit }, (request, text, done) => {
+    if (isTooDeep(String(text))) done(new GuichetError('BadRequest', { context: { reason: 'depth' } }))
+    else parseJson(request, String(text), done)
+  })
+  await app.register(formbody, { bodyLimit, parser: parseForm })
+  await app.register(multipart, {
+    limits: { fieldNameSize: 500, fieldSize: bodyLimit, fields: 2000, files: 5, fileSize: bodyLimit, parts: 2005 },
+  })
+  app.addHook('preValidation', async (request) => {
+    if (request.isMultipart()) request.body = await readMultipartForm(request)
+    assertStorable(request)
+  })
+}
+
+function assertStorable({ body, query, params }: FastifyRequest): void {
+  if (isStorableText(params) && isStorableText(query) && isStorableText(body)) return
+  throw new GuichetError('BadRequest', { context: { reason: 'text' } })
+}
+
+export const bodiesPlugin = fp(bodies, { name: 'guichet-bodies', fastify: '5.x', dependencies: ['guichet-errors'] })

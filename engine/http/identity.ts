@@ -1,0 +1,98 @@
+/** Who acts, from the session; and the three ways a session begins: a draft, a tracking code, an agent's sign-in. */
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import type { Actor } from '../actor.ts'
+import { GuichetError } from '../errors.ts'
+import type { AgentActor } from '../people/find-agent.ts'
+import { visitor } from './actor.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whether this browser has a session (then a CSRF token is needed to change anything). */
+    readonly hasSession: boolean
+    /** Makes a visitor the holder of what is about to be begun. Throws `Forbidden` for an agent. */
+    startHolder(): Extract<Actor, { kind: 'citizen' }>
+    /** Opens a demande to this session, after its code was checked. */
+    grantDemande(demandeId: string): void
+    /** Signs an agent in, in a new session: an id known before sign-in must not be worth more after it. */
+    startAgent(agent: AgentActor): Promise<void>
+  }
+  interface FastifyReply {
+    /** Signs out: the session is gone from the store and from the browser. */
+    endSession(): Promise<void>
+  }
+}
+
+/** Demandes that one session may have opened by their code; the oldest is forgotten. */
+const maxGrants = 20
+
+async function identity(
+  app: FastifyInstance,
+  options: { findAgent: (agentId: string) => Promise<AgentActor | undefined> },
+): Promise<void> {
+  app.decorateRequest('hasSession', {
+    getter(this: FastifyRequest) {
+      return this.session?.csrf !== undefined
+    },
+  })
+  app.decorateRequest('startHolder', startHolder)
+  app.decorateRequest('grantDemande', grantDemande)
+  app.decorateRequest('startAgent', startAgent)
+  app.decorateReply('endSession', endSession)
+  app.addHook('onRequest', async (request) => {
+    const { agentId } = request.session
+    if (agentId === undefined) request.actor = citizenOf(request) ?? visitor
+    else request.actor = (await options.findAgent(agentId)) ?? visitor
+  })
+}
+
+function citizenOf({ session }: FastifyRequest): Extract<Actor, { kind: 'citizen' }> | undefined {
+  if (session.holderId === undefined) return undefined
+  return { kind: 'citizen', holderId: session.holderId, grantedDemandeIds: session.grants ?? [] }
+}
+
+function startHolder(this: FastifyRequest): Extract<Actor, { kind: 'citizen' }> {
+  if (this.actor.kind === 'agent') {
+    throw new GuichetError('Forbidden', {
+      message: 'Vous êtes connecté en tant qu’agent. Déconnectez-vous de l’espace des agents pour faire une démarche.',
+    })
+  }
+  this.session.csrf ??= createSecret()
+  this.session.holderId ??= randomUUID()
+  const citizen = citizenOf(this)
+  if (!citizen) throw new Error('a session with a holder is a citizen’s')
+  this.actor = citizen
+  return citizen
+}
+
+function grantDemande(this: FastifyRequest, demandeId: string): void {
+  this.startHolder()
+  const others = (this.session.grants ?? []).filter((id) => id !== demandeId)
+  this.session.grants = [...others, demandeId].slice(-maxGrants)
+  this.startHolder()
+}
+
+async function startAgent(this: FastifyRequest, agent: AgentActor): Promise<void> {
+  await this.session.regenerate()
+  this.session.csrf = createSecret()
+  this.session.agentId = agent.agentId
+  this.actor = agent
+}
+
+async function endSession(this: FastifyReply): Promise<void> {
+  const { name, secure } = this.server.sessionCookie
+  await this.request.session.destroy()
+  this.request.actor = visitor
+  this.clearCookie(name, { path: '/', secure, httpOnly: true, sameSite: 'lax' })
+}
+
+function createSecret(): string {
+  return randomBytes(18).toString('base64url')
+}
+
+export const identityPlugin = fp(identity, {
+  name: 'guichet-identity',
+  fastify: '5.x',
+  dependencies: ['guichet-session', 'guichet-actor'],
+})

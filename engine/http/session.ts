@@ -1,0 +1,80 @@
+/** The one cookie and the session behind it. A visitor who does nothing gets no cookie and costs no write. */
+import { createHash } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import session, { type FastifySessionOptions } from '@fastify/session'
+import type { FastifyInstance, Session } from 'fastify'
+import fp from 'fastify-plugin'
+import type { SessionData, Sessions } from '../people/sessions.ts'
+
+declare module 'fastify' {
+  interface Session {
+    holderId?: string
+    grants?: readonly string[]
+    agentId?: string
+    csrf?: string
+    /** Set on a session that came from the store: from then on it is changed, never created again. */
+    stored?: true
+  }
+  interface FastifyInstance {
+    readonly sessionCookie: { readonly name: string; readonly secure: boolean }
+  }
+}
+
+type Store = NonNullable<FastifySessionOptions['store']>
+
+async function sessionPluginBody(
+  app: FastifyInstance,
+  options: { sessions: Sessions; secret: string; https: boolean },
+): Promise<void> {
+  // Browsers take the `__Host-` prefix on https only; it keeps subdomains from planting a session.
+  const name = options.https ? '__Host-guichet' : 'guichet'
+  app.decorate('sessionCookie', { name, secure: options.https })
+  await app.register(cookie)
+  await app.register(session, {
+    secret: options.secret,
+    cookieName: name,
+    // No maxAge: the cookie ends with the browser, and the store decides when the session ends.
+    cookie: { secure: options.https, httpOnly: true, sameSite: 'lax', path: '/' },
+    store: createStore(options.sessions),
+    saveUninitialized: false,
+    rolling: false,
+  })
+}
+
+function createStore(sessions: Sessions): Store {
+  return {
+    get(sid, done) {
+      sessions.find(hash(sid)).then(
+        (data) => done(null, data && { ...data, stored: true, cookie: { originalMaxAge: null } }),
+        (error) => done(error),
+      )
+    },
+    set(sid, session, done) {
+      const save = session.stored ? sessions.update : sessions.create
+      save(hash(sid), toData(session)).then(() => done(), done)
+    },
+    destroy(sid, done) {
+      sessions.destroy(hash(sid)).then(() => done(), done)
+    },
+  }
+}
+
+/** The table never holds what a cookie holds: who reads it cannot take a session. */
+function hash(sid: string): string {
+  return createHash('sha256').update(sid).digest('base64url')
+}
+
+function toData({ holderId, grants, agentId, csrf }: Session): SessionData {
+  return {
+    ...(holderId === undefined ? {} : { holderId }),
+    ...(grants === undefined ? {} : { grants }),
+    ...(agentId === undefined ? {} : { agentId }),
+    ...(csrf === undefined ? {} : { csrf }),
+  }
+}
+
+export const sessionPlugin = fp(sessionPluginBody, {
+  name: 'guichet-session',
+  fastify: '5.x',
+  dependencies: ['guichet-errors'],
+})

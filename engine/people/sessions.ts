@@ -1,0 +1,85 @@
+/** Sessions as kept in PostgreSQL, shared by all processes. It knows neither cookies nor HTTP. */
+import type { Pool } from 'pg'
+
+/** What a session holds. Nothing personal: ids only. */
+export type SessionData = {
+  /** The citizen, known by nothing else: holds the drafts begun in this browser. */
+  readonly holderId?: string
+  /** Demandes opened with their reference and code. */
+  readonly grants?: readonly string[]
+  readonly agentId?: string
+  readonly csrf?: string
+}
+
+export type Sessions = {
+  /** The session if it is alive. Notes that it was seen, at most once a minute: the usual cost is one read by primary key. */
+  find(id: string): Promise<SessionData | undefined>
+  create(id: string, data: SessionData): Promise<void>
+  /** Changes a session that exists; one destroyed meanwhile stays destroyed. */
+  update(id: string, data: SessionData): Promise<void>
+  destroy(id: string): Promise<void>
+  /** Deletes what expired; answers how many. */
+  purge(): Promise<number>
+}
+
+/** Idle time after which a session ends. */
+const idleMinutes = { citizen: 60, agent: 30 }
+const absoluteHours = 12
+const seenEveryMs = 60_000
+
+export function createSessions({ pool, now }: { pool: Pool; now: () => Date }): Sessions {
+  return {
+    async find(id) {
+      const at = now()
+      const { rows } = await pool.query<{ data: SessionData; seen_at: Date }>({ ...findQuery, values: [id, at] })
+      const row = rows[0]
+      if (!row) return undefined
+      if (at.getTime() - row.seen_at.getTime() >= seenEveryMs)
+        await pool.query({ ...touchQuery, values: [id, at, idleOf(row.data), absoluteHours] })
+      return row.data
+    },
+    async create(id, data) {
+      await pool.query({ ...createQuery, values: [id, JSON.stringify(data), now(), idleOf(data)] })
+    },
+    async update(id, data) {
+      await pool.query({ ...updateQuery, values: [id, JSON.stringify(data), now(), idleOf(data), absoluteHours] })
+    },
+    async destroy(id) {
+      await pool.query('delete from sessions where id = $1', [id])
+    },
+    async purge() {
+      const { rowCount } = await pool.query('delete from sessions where expires_at <= $1', [now()])
+      return rowCount ?? 0
+    },
+  }
+}
+
+function idleOf(data: SessionData): number {
+  return data.agentId === undefined ? idleMinutes.citizen : idleMinutes.agent
+}
+
+// Named, so that PostgreSQL plans them once per connection.
+const findQuery = {
+  name: 'find-session',
+  text: 'select data, seen_at from sessions where id = $1 and expires_at > $2',
+}
+
+const expiry = (seenAt: string, idle: string, hours: string): string =>
+  `least(${seenAt}::timestamptz + make_interval(mins => ${idle}::int), created_at + make_interval(hours => ${hours}::int))`
+
+const touchQuery = {
+  name: 'touch-session',
+  text: `update sessions set seen_at = $2, expires_at = ${expiry('$2', '$3', '$4')} where id = $1`,
+}
+
+const createQuery = {
+  name: 'create-session',
+  text: `insert into sessions (id, data, created_at, seen_at, expires_at)
+    values ($1, $2, $3, $3, $3::timestamptz + make_interval(mins => $4::int))
+    on conflict (id) do update set data = excluded.data, seen_at = excluded.seen_at, expires_at = excluded.expires_at`,
+}
+
+const updateQuery = {
+  name: 'update-session',
+  text: `update sessions set data = $2, seen_at = $3, expires_at = ${expiry('$3', '$4', '$5')} where id = $1`,
+}
