@@ -12,20 +12,26 @@ export type FieldProps = {
   readonly kind: FieldKind
   readonly value: Json | undefined
   readonly required: boolean
-  readonly readOnly: boolean
   /** French sentence of the violation to show. */
   readonly error: string | undefined
-  /** What another window saved meanwhile. */
+  /** How the answer that another window saved meanwhile reads. */
   readonly conflict: string | undefined
   /** Literal options, or those of the field's list when it is a small one. */
   readonly options: readonly Choice[]
   /** What the server found for what was typed in a searchable field. */
   readonly suggestions: readonly Choice[]
-  /** Draws the fields inside (groups only). */
-  readonly drawFields?: (item?: number) => ReactNode
+  /** Groups only: draws the fields inside, or those of one item. */
+  readonly drawFields: (item?: number) => ReactNode
 }
 
 export type FieldComponent = (props: FieldProps) => ReactNode
 
+export type FieldDrawing = {
+  /** A component: it may use hooks. */
+  readonly draw: FieldComponent
+  /** What the id of the first control adds to that of the field, where the links of the error summary lead (`-jour`). */
+  readonly firstControl?: string
+}
+
 /** By id of the field kind. */
-export type FieldComponents = { readonly [kind: string]: FieldComponent }
+export type FieldComponents = { readonly [kind: string]: FieldDrawing }

@@ -3,7 +3,10 @@ import type { Answers, CompiledDefinition, StepEvaluation, Violation } from '../
 import type { Choice, JsonObject } from '../../engine/definition/language.ts'
 import type { FieldComponents } from './field-props.ts'
 
-/** Options of the small lists named by `from` (départements, countries…), by list name. */
+/**
+ * Options by name of list (`departements`, `communes`…): the whole of a small list; of a large one, the options of the answers
+ * already given, so that a code reads as its title.
+ */
 export type ListOptions = { readonly [list: string]: readonly Choice[] }
 
 /** What may be chosen for a searchable field, by absolute path of the field. */

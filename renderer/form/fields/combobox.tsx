@@ -1,0 +1,95 @@
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import type { Choice } from '../../../engine/definition/language.ts'
+import { createListSearch } from './list-search.ts'
+
+type ComboboxProps = { readonly list: string; readonly label: string; readonly input: ComponentProps<'input'> }
+
+type Found = { readonly options: readonly Choice[]; readonly active: number; readonly isOpen: boolean }
+const nothing: Found = { options: [], active: -1, isOpen: false }
+
+/** Told when an option is chosen, so that its constant is saved and not only its words. */
+export type ChosenEvent = CustomEvent<Choice>
+export const chosenEvent = 'guichet:choix'
+
+/** The combobox of WAI-ARIA 1.2 with a list: the focus stays in the input, which keeps whatever is typed. */
+export function Combobox({ list, label, input }: ComboboxProps): ReactNode {
+  const [found, setFound] = useState(nothing)
+  const element = useRef<HTMLInputElement>(null)
+  const search = useRef(createListSearch(list, (options) => setFound({ options, active: -1, isOpen: true })))
+  useEffect(() => () => search.current.cancel(), [])
+  const listId = `${input.id}-liste`
+  const close = () => {
+    search.current.cancel()
+    setFound(nothing)
+  }
+  const choose = (option: Choice) => {
+    close()
+    if (element.current) fill(element.current, option)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!found.isOpen) return
+    const next = activeAfter(event.key, found)
+    const chosen = found.options[found.active]
+    if (next !== undefined) setFound({ ...found, active: next })
+    else if (event.key === 'Enter' && chosen) choose(chosen)
+    else if (event.key === 'Escape') close()
+    else return
+    event.preventDefault()
+  }
+  return (
+    <div className="combobox">
+      <input
+        {...input}
+        ref={element}
+        role="combobox"
+        aria-autocomplete="list"
+        aria-expanded={found.isOpen && found.options.length > 0}
+        aria-controls={found.isOpen ? listId : undefined}
+        aria-activedescendant={found.active < 0 ? undefined : `${listId}-${found.active}`}
+        onInput={(event) => search.current.type(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        onBlur={close}
+      />
+      {found.isOpen ? (
+        <ul className="listbox" role="listbox" id={listId} aria-label={label} hidden={found.options.length === 0}>
+          {found.options.map((option, index) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the input, which keeps the focus
+            <li
+              key={option.const}
+              id={`${listId}-${index}`}
+              role="option"
+              aria-selected={index === found.active}
+              tabIndex={-1}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => choose(option)}
+            >
+              {option.title}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <p className="unseen" role="status">
+        {found.isOpen ? countOf(found.options.length) : ''}
+      </p>
+    </div>
+  )
+}
+
+function activeAfter(key: string, { active, options }: Found): number | undefined {
+  if (options.length === 0) return undefined
+  if (key === 'ArrowDown') return (active + 1) % options.length
+  if (key === 'ArrowUp') return active <= 0 ? options.length - 1 : active - 1
+  return undefined
+}
+
+/** As if it had been typed: whatever listens to the form hears it. */
+function fill(input: HTMLInputElement, option: Choice): void {
+  input.dispatchEvent(new CustomEvent(chosenEvent, { bubbles: true, detail: option }))
+  input.value = option.title
+  input.dispatchEvent(new Event('change', { bubbles: true }))
+}
+
+function countOf(count: number): string {
+  if (count === 0) return 'Aucune proposition'
+  return count === 1 ? 'Une proposition' : `${count} propositions, flèches haut et bas pour choisir`
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react'
+import type { FieldProps } from './field-props.ts'
+import { itemCount } from './fields/repeated-group-field.tsx'
+
+/** The answers of a step, told rather than asked: no control, nothing posted. */
+export function drawReadOnlyStep(fields: ReactNode): ReactNode {
+  return <dl className="facts">{fields}</dl>
+}
+
+/** A pair of the list; what asks nothing says nothing. */
+export function drawReadOnlyField(props: FieldProps): ReactNode {
+  const { field, value, kind } = props
+  if (kind.id === 'explanation') return null
+  if (field.itemFields !== undefined || field.items?.properties !== undefined) return drawItems(props)
+  return (
+    <>
+      <dt>{field.title}</dt>
+      {field.properties === undefined ? drawAnswer(props) : <dd>{drawReadOnlyStep(props.drawFields())}</dd>}
+    </>
+  )
+  function drawAnswer({ options }: FieldProps): ReactNode {
+    const text = value === undefined ? '' : kind.read(value, field, { labelOf: (_list, code) => titleOf(options, code) })
+    return text === '' ? <dd className="none">Non renseigné</dd> : <dd>{text}</dd>
+  }
+}
+
+function drawItems(props: FieldProps): ReactNode {
+  const count = itemCount(props)
+  if (count === 0) {
+    return (
+      <>
+        <dt>{props.field.title}</dt>
+        <dd className="none">Non renseigné</dd>
+      </>
+    )
+  }
+  const title = props.field.items?.title ?? props.field.title
+  return Array.from({ length: count }, (_, index) => [
+    <dt key={`${index} title`}>{`${title} ${index + 1}`}</dt>,
+    <dd key={`${index} fields`}>{drawReadOnlyStep(props.drawFields(index))}</dd>,
+  ])
+}
+
+function titleOf(options: FieldProps['options'], code: string): string | undefined {
+  return options.find((option) => option.const === code)?.title
+}

@@ -1,0 +1,44 @@
+import type { Json, JsonObject } from '../../engine/definition/language.ts'
+
+/**
+ * What a button of the fields does to the answers of the step, in a plain post and in the page alike: `ajouter:enfants`,
+ * `retirer:enfants.1`, `choisir:communeNaissance=Saint-Joseph (974)`; names are relative to the step, as those of the inputs.
+ * Any other action (`continuer`…) gives undefined.
+ */
+export function applyStepAction(values: JsonObject, action: string): JsonObject | undefined {
+  const [verb, rest] = cut(action, ':')
+  if (verb === 'ajouter') return replaceAt(values, rest.split('.'), (list) => [...listOf(list), {}])
+  if (verb === 'choisir') {
+    const [name, chosen] = cut(rest, '=')
+    return replaceAt(values, name.split('.'), () => chosen)
+  }
+  if (verb !== 'retirer') return undefined
+  const dot = rest.lastIndexOf('.')
+  const index = Number(rest.slice(dot + 1))
+  return replaceAt(values, rest.slice(0, dot).split('.'), (list) => listOf(list).filter((_, at) => at !== index))
+}
+
+function replaceAt(values: JsonObject, names: readonly string[], change: (value: Json | undefined) => Json): JsonObject {
+  return replaceIn(values, names, change) as JsonObject
+}
+
+function replaceIn(value: Json | undefined, names: readonly string[], change: (value: Json | undefined) => Json): Json {
+  const [name, ...inner] = names
+  if (name === undefined) return change(value)
+  if (isList(value)) return value.map((item, at) => (String(at) === name ? replaceIn(item, inner, change) : item))
+  const object = typeof value === 'object' && value !== null ? value : {}
+  return { ...object, [name]: replaceIn(Object.hasOwn(object, name) ? (object as JsonObject)[name] : undefined, inner, change) }
+}
+
+function listOf(value: Json | undefined): readonly Json[] {
+  return isList(value) ? value : []
+}
+
+function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value)
+}
+
+function cut(text: string, separator: string): [string, string] {
+  const at = text.indexOf(separator)
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)]
+}

@@ -1,0 +1,37 @@
+/** What the drawing of one step shares, carried by RJSF's `formContext`. Types and lookups only. */
+import type { EffectiveField } from '../../engine/definition/index.ts'
+import type { Choice } from '../../engine/definition/language.ts'
+import { shippedFieldComponents } from './field-components.ts'
+import type { FieldDrawing } from './field-props.ts'
+import { relativePath } from './error-schema.ts'
+import type { StepFormProps } from './step-form-props.ts'
+
+export type StepContext = Pick<StepFormProps, 'compiled' | 'step' | 'options'> & {
+  readonly suggestions: StepFormProps['suggestions'] | undefined
+  readonly conflicts: StepFormProps['conflicts'] | undefined
+  readonly components: StepFormProps['components'] | undefined
+  readonly isLive: boolean
+  /** Of the answers as a whole: changes when items were removed, so that the controls of the others are made anew. */
+  readonly generation: number
+}
+
+export function drawingOf(context: StepContext, field: EffectiveField): FieldDrawing {
+  return context.components?.[field.kind] ?? shippedFieldComponents[field.kind] ?? textDrawing
+}
+
+export function optionsOf(context: StepContext, field: EffectiveField): readonly Choice[] {
+  const own = field.oneOf ?? field.items?.oneOf
+  return own ?? context.options[field.from ?? listNames[field.kind] ?? ''] ?? []
+}
+
+export function suggestionsFor(context: StepContext, name: string): readonly Choice[] {
+  return context.suggestions?.[`${context.step.id}.${name}`] ?? []
+}
+
+/** What another window saved for this field, if it did. */
+export function conflictFor(context: StepContext, name: string): string | undefined {
+  return context.conflicts?.find((conflict) => relativePath(context.step.id, conflict.path) === name)?.current
+}
+
+const textDrawing: FieldDrawing = { draw: (props) => shippedFieldComponents.text?.draw(props) }
+const listNames: { readonly [kind: string]: string } = { departement: 'departements', country: 'countries' }
