@@ -2,16 +2,27 @@
 import type { JsonObject } from './language.ts'
 
 const periodPattern = 'P(\\d{1,4}Y)?(\\d{1,4}M)?(\\d{1,5}W)?(\\d{1,5}D)?'
-const period = { type: 'string', pattern: `^${periodPattern}$`, minLength: 3 } as const
+const period = {
+  type: 'string',
+  description: 'une durée ISO 8601, par exemple P20D ou P2M',
+  pattern: `^${periodPattern}$`,
+  minLength: 3,
+} as const
 const dateLimit = {
   type: 'string',
+  description: 'une date AAAA-MM-JJ, « today », ou une durée comptée depuis aujourd’hui, par exemple -P75Y',
   pattern: `^(today|-?${periodPattern}|\\d{4}-\\d{2}-\\d{2})$`,
   minLength: 3,
 } as const
 const sentence = { type: 'string', minLength: 1, maxLength: 300 } as const
 const paragraph = { type: 'string', minLength: 1, maxLength: 5000 } as const
 const name = { type: 'string', minLength: 1, maxLength: 80 } as const
-const slug = { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', maxLength: 80 } as const
+const slug = {
+  type: 'string',
+  description: 'des lettres minuscules sans accent et des chiffres, séparés par des tirets',
+  pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
+  maxLength: 80,
+} as const
 const path = { type: 'string', minLength: 1, maxLength: 200 } as const
 const names = { type: 'array', items: name, maxItems: 500, uniqueItems: true } as const
 const count = { type: 'integer', minimum: 0, maximum: 100000 } as const
@@ -110,6 +121,8 @@ const fieldBody = {
     computed: call,
     oneOf: options,
     from: name,
+    // Of a commune: places that the official list does not hold.
+    abroad: flag,
     where: { type: 'object', maxProperties: 20, additionalProperties: path },
     properties: { $ref: '#/$defs/fields' },
     required: names,
@@ -159,7 +172,12 @@ const rule = {
   required: ['id', 'at', 'message', 'expect'],
   additionalProperties: false,
   properties: {
-    id: { type: 'string', pattern: '^[a-z][A-Za-z0-9-]*$', maxLength: 80 },
+    id: {
+      type: 'string',
+      description: 'des lettres sans accent, des chiffres et des tirets',
+      pattern: '^[a-z][A-Za-z0-9-]*$',
+      maxLength: 80,
+    },
     at: path,
     message: sentence,
     when: condition,

@@ -75,7 +75,7 @@ function* checkCall(
     for (const [index, operand] of listOf(operands).entries()) {
       const isOperator = name === 'compare' && index === 1
       if (isOperator && !(typeof operand === 'string' && comparisons.includes(operand)))
-        yield problem(below(place, index), 'wrongValue', { expected: `Valeurs permises : ${comparisons.join(' ')}` })
+        yield problem(below(place, index), 'wrongValue', { expected: `Valeurs permises : ${comparisons.join(', ')}.` })
       if (!isOperator) yield* checkOperand(context, operand, container, below(place, index))
     }
   }

@@ -69,7 +69,7 @@ function* wrongValue(value: unknown, schema: Node, path: string): Generator<Prob
 function* wrongText(value: string, schema: Node, path: string): Generator<Problem> {
   yield* outOf([...value].length, schema, path, ['minLength', 'maxLength'], ' caractères')
   if (typeof schema.pattern === 'string' && !new RegExp(schema.pattern, 'u').test(value))
-    yield problem(path, 'wrongValue', { expected: `Forme attendue : ${schema.pattern}` })
+    yield problem(path, 'wrongValue', { expected: `Forme attendue : ${String(schema.description)}.` })
 }
 
 function* wrongList(value: readonly unknown[], schema: Node, path: string): Generator<Problem> {
