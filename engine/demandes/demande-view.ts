@@ -1,5 +1,13 @@
 /** A demande as an actor may see it. Types only. */
-import type { Answers, CompiledDefinition, Evaluation, JsonObject, Phase, StepSchema } from '../definition/index.ts'
+import type {
+  Answers,
+  CompiledDefinition,
+  Evaluation,
+  JsonObject,
+  Phase,
+  ProcedureDefinition,
+  StepSchema,
+} from '../definition/index.ts'
 
 export type AllowedEvent = {
   readonly event: string
@@ -16,6 +24,8 @@ export type DemandeView = {
   readonly accessCode?: string
   readonly procedureId: string
   readonly revision: { readonly id: string; readonly number: number; readonly digest: string }
+  /** The whole definition of its own revision (service, silence, messages…); `compiled.definition` is only its form. */
+  readonly definition: ProcedureDefinition
   readonly compiled: CompiledDefinition
   /** As typed while drafting (hidden answers kept); only visible ones once submitted. */
   readonly answers: Answers

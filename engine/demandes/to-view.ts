@@ -27,6 +27,7 @@ export function viewOf(
     ...(actor.kind === 'citizen' && { accessCode: accessCodeOf(demande.id, engine.config.secret) }),
     procedureId: demande.procedure_id,
     revision: { id: revision.id, number: revision.number, digest: revision.digest },
+    definition: revision.definition,
     compiled: revision.compiled,
     answers: demande.answers,
     stepVersions: demande.step_versions,
