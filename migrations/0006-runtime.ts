@@ -14,7 +14,9 @@ export async function up(knex: Knex): Promise<void> {
       value jsonb not null
     );
     create table app_instances (
-      id bigint primary key generated always as identity,
+      -- Held as an advisory lock for as long as the process lives.
+      id int primary key generated always as identity,
+      worker_id text not null unique,
       started_at timestamptz not null default now()
     );
   `)
