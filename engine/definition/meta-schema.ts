@@ -87,6 +87,7 @@ const fieldBody = {
   type: 'object',
   properties: {
     ...assertions,
+    not: { $ref: '#/$defs/valueSchema' },
     kind: name,
     title: sentence,
     description: paragraph,

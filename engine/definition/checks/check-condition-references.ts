@@ -26,14 +26,25 @@ function* checkSite(
   used: Set<string>,
 ): Generator<Problem> {
   for (const part of partsOf(condition, pointer)) {
-    if (part.about === 'path') {
+    const name = part.about === 'path' ? part.path : part.name
+    // What an event asks is a form of its own: it sees neither the answers nor the named conditions.
+    if (container?.startsWith('@') && !name.startsWith('.') && !name.startsWith('$'))
+      yield problem(part.pointer, 'asksReadAnswers', { name })
+    else if (part.about === 'path') {
       yield* readable(context, part.path, container, part.pointer, part.schema)
-      continue
-    }
-    yield* unknownCondition(context, part.name, part.pointer, used)
-    for (const path of pathsReadBy(part.name, context.outline))
-      if (path.startsWith('.')) yield* checkPath(context, path, container, part.pointer)
+    } else yield* checkNamed(context, part.name, { pointer: part.pointer, container }, used)
   }
+}
+
+function* checkNamed(
+  context: CheckContext,
+  name: string,
+  { pointer, container }: Omit<ConditionSite, 'condition'>,
+  used: Set<string>,
+): Generator<Problem> {
+  yield* unknownCondition(context, name, pointer, used)
+  for (const path of pathsReadBy(name, context.outline))
+    if (path.startsWith('.')) yield* checkPath(context, path, container, pointer)
 }
 
 function* unknownCondition(

@@ -25,9 +25,9 @@ export function* checkPatterns({ outline }: CheckContext): Generator<Problem> {
 type Verdict = { readonly code: 'patternSyntax' | 'patternBacktracks'; readonly reason: string } | undefined
 
 function* patternsOf({ outline }: Pick<CheckContext, 'outline'>): Generator<{ pattern: string; pointer: string }> {
-  const places: { node: Node; pointer: string }[] = outline.fields.flatMap(({ node, pointer }) => [
-    { node, pointer },
-    ...(isObject(node.items) ? [{ node: node.items, pointer: below(pointer, 'items') }] : []),
+  const places = outline.fields.flatMap(({ node, pointer }) => [
+    ...nestedSchemas(node, pointer),
+    ...(isObject(node.items) ? nestedSchemas(node.items, below(pointer, 'items')) : []),
   ])
   const named = [...outline.conditions].map(([name, condition]) => ({ condition, pointer: below('/conditions', name) }))
   for (const { condition, pointer } of [...named, ...conditionSites(outline)])

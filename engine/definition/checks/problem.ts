@@ -56,6 +56,10 @@ const table = {
     'error',
     '« {name} » désigne un champ répété : une condition ne sait pas lequel lire. Depuis le groupe, écrivez un chemin relatif.',
   ],
+  asksReadAnswers: [
+    'error',
+    'Dans ce qui est demandé au moment d’une action, une condition ne lit que les champs voisins (chemin relatif), non « {name} ».',
+  ],
   unknownGuard: ['error', 'Il n’existe pas de garde « {name} ».'],
   unknownEffect: ['error', 'Il n’existe pas d’effet « {name} ».'],
   unknownFunction: ['error', 'Il n’existe pas de fonction « {name} ».'],
