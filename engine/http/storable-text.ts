@@ -6,16 +6,16 @@ export function isStorableText(value: unknown): boolean {
   const pending: unknown[] = [value]
   while (pending.length > 0) {
     const current = pending.pop()
-    if (typeof current === 'string') {
-      if (!isStorableString(current)) return false
-    } else if (Array.isArray(current)) for (const item of current) pending.push(item)
-    else if (current !== null && typeof current === 'object')
-      for (const [name, item] of Object.entries(current)) {
-        if (!isStorableString(name)) return false
-        pending.push(item)
-      }
+    if (typeof current === 'string' ? !isStorableString(current) : !gather(current, pending)) return false
   }
   return true
+}
+
+/** Adds what a list or an object holds to what is still to be looked at; `false` when a name of it cannot be stored. */
+function gather(value: unknown, pending: unknown[]): boolean {
+  if (value === null || typeof value !== 'object') return true
+  for (const item of Object.values(value)) pending.push(item)
+  return Array.isArray(value) || Object.keys(value).every(isStorableString)
 }
 
 function isStorableString(text: string): boolean {

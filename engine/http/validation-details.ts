@@ -17,8 +17,8 @@ function whereOf(context: string | undefined): string {
 }
 
 function missingOf({ keyword, params }: SchemaError): readonly string[] {
-  if (keyword === 'required') return [String(params['missingProperty'])]
-  if (keyword === 'additionalProperties') return [String(params['additionalProperty'])]
+  if (keyword === 'required') return [String(params.missingProperty)]
+  if (keyword === 'additionalProperties') return [String(params.additionalProperty)]
   return []
 }
 

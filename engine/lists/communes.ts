@@ -1,4 +1,7 @@
-/** The communes of France by INSEE code (official geographic code), with those merged since and the arrondissements that keep registers. */
+/**
+ * The communes of France by their label, `Saint-Joseph (974)`, from the official geographic code, with those merged since and the
+ * arrondissements that keep registers. The label is what an act says, and stays true when a code changes; the code is understood too.
+ */
 import { createRequire } from 'node:module'
 import { createList, type ListRows } from './create-list.ts'
 import type { NamedList } from './named-list.ts'
@@ -28,9 +31,11 @@ function readCommunes(): ListRows {
     (row) => !isCurrent(row) && normalise(row.nom) !== normalise(current.get(row.code)?.nom ?? ''),
   )
   const rows = [...current.values(), ...former]
+  const titles = titlesOf(rows, current)
   return {
-    values: rows.map(({ code }) => code),
-    titles: titlesOf(rows, current),
+    values: titles,
+    titles,
+    codes: rows.map(({ code }) => code),
     names: rows.map(({ nom }) => normalise(nom)),
     weights: Uint32Array.from(rows, ({ population }) => population ?? 0),
   }

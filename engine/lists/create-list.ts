@@ -5,6 +5,8 @@ import { normalise } from './normalise.ts'
 export type ListRows = {
   readonly values: readonly string[]
   readonly titles: readonly string[]
+  /** Official codes that may be typed instead of a name, where the value is no code. */
+  readonly codes?: readonly string[]
   /** Names as `normalise` writes them, without what tells homonyms apart. */
   readonly names: readonly string[]
   /** Breaks ties: the heaviest first (population). */
@@ -33,13 +35,8 @@ export function createList(id: string, size: NamedList['size'], read: () => List
 
 type ListIndex = { readonly rows: ListRows; readonly rowOf: ReadonlyMap<string, number> }
 
-/** A value may stand twice (a former name of the same place): its first row is how it reads. */
 function createIndex(rows: ListRows): ListIndex {
-  const rowOf = new Map<string, number>()
-  rows.values.forEach((value, row) => {
-    if (!rowOf.has(value)) rowOf.set(value, row)
-  })
-  return { rows, rowOf }
+  return { rows, rowOf: new Map(rows.values.map((value, row) => [value, row])) }
 }
 
 function optionAt(rows: ListRows, row: number): ListOption {
@@ -69,7 +66,7 @@ function rankOf(rows: ListRows, row: number, wanted: string): number | undefined
   if (at > 0) return name[at - 1] === ' ' ? 2 : 3
   // « Saint-Joseph (974) » or « Saint-Joseph 974 »: only titles that begin by the name are worth normalising.
   if (wanted.startsWith(`${name} `) && normalise(rows.titles[row] ?? '').startsWith(wanted)) return 0
-  return rows.values[row]?.toLowerCase() === wanted ? 0 : undefined
+  return (rows.codes ?? rows.values)[row]?.toLowerCase() === wanted ? 0 : undefined
 }
 
 function resolve({ rows, rowOf }: ListIndex, typed: string): Resolution {
@@ -77,6 +74,9 @@ function resolve({ rows, rowOf }: ListIndex, typed: string): Resolution {
   if (byValue !== undefined) return { kind: 'exact', option: optionAt(rows, byValue) }
   const wanted = normalise(typed)
   if (wanted === '') return { kind: 'unknown' }
+  // The first of a code: the commune of today before the one that left it.
+  const byCode = rows.codes?.indexOf(wanted.toUpperCase()) ?? -1
+  if (byCode >= 0) return { kind: 'exact', option: optionAt(rows, byCode) }
   const options = search(rows, typed, mostGuesses)
   const exact = options.filter((option) => normalise(option.title) === wanted)
   if (exact[0] && exact.length === 1) return { kind: 'exact', option: exact[0] }

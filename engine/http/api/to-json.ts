@@ -10,11 +10,8 @@ export function toJson(view: DemandeView, engine: Engine): object {
     title: compiled.definition.title,
     steps: evaluation.steps,
     violations: evaluation.violations,
-    summary: summarise(compiled, evaluation, readContext(engine)),
+    summary: summarise(compiled, evaluation, {
+      labelOf: (list, value) => engine.lists.find(list)?.label(value),
+    }),
   }
-}
-
-/** How a constant of a named list reads. */
-function readContext(engine: Engine) {
-  return { label: (list: string, value: string) => engine.lists.find(list)?.label(value) ?? value }
 }

@@ -1,0 +1,65 @@
+/** What the JSON API answers, as far as the desk reads it. */
+import type { Phase, StepSchema } from '../engine/definition/index.ts'
+
+export type Session = {
+  readonly kind: 'visitor' | 'citizen' | 'agent'
+  readonly name?: string
+  readonly quality?: string
+  readonly roles?: readonly string[]
+  readonly csrfToken: string
+}
+
+export type DemandeRow = {
+  readonly id: string
+  readonly reference: string
+  readonly procedureTitle: string
+  readonly phase: Phase
+  readonly statusLabel: string
+  readonly submittedAt?: string
+  readonly about?: string
+}
+
+export type ListedDemandes = { readonly rows: readonly DemandeRow[]; readonly next?: string }
+
+export type AllowedEvent = { readonly event: string; readonly label: string; readonly asks?: StepSchema }
+
+export type OpenedDemande = {
+  readonly id: string
+  readonly reference: string
+  readonly title: string
+  readonly version: number
+  readonly phase: Phase
+  readonly statusLabel: string
+  readonly submittedAt?: string
+  readonly silenceAt?: string
+  readonly summary: readonly {
+    readonly stepId: string
+    readonly title: string
+    readonly rows: readonly { readonly path: string; readonly label: string; readonly value: string }[]
+  }[]
+  readonly allowedEvents: readonly AllowedEvent[]
+}
+
+export type HistoryEntry = {
+  readonly seq: number
+  readonly at: string
+  readonly actorKind: string
+  readonly actorName?: string
+  readonly sentence: string
+  readonly asked: { readonly [name: string]: unknown }
+}
+
+export type HistoryPage = { readonly entries: readonly HistoryEntry[] }
+
+export type Mail = {
+  readonly id: string
+  readonly recipient: string
+  readonly subject: string
+  readonly text: string
+  readonly state: 'queued' | 'sent' | 'failed'
+  readonly lastError?: string
+  readonly createdAt: string
+  readonly sentAt?: string
+}
+
+export type Mails = { readonly rows: readonly Mail[]; readonly next?: string }

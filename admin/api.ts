@@ -1,0 +1,102 @@
+/** The only way out of the browser: the JSON API, with the session's token. */
+import type { HistoryPage, ListedDemandes, Mails, OpenedDemande, Session } from './api-types.ts'
+
+export type Detail = { readonly path: string; readonly code: string; readonly message: string }
+
+/** What the API refused, in its own French words. `code` is of the error table, or `Unreachable` when nothing answered. */
+export class ApiProblem extends Error {
+  readonly code: string
+  readonly status: number
+  readonly details: readonly Detail[]
+  constructor(problem: { code: string; status: number; message: string; details?: readonly Detail[] }) {
+    super(problem.message)
+    this.code = problem.code
+    this.status = problem.status
+    this.details = problem.details ?? []
+  }
+}
+
+export type View = 'open' | 'waiting' | 'closed'
+
+export type Api = {
+  session(): Promise<Session>
+  signIn(credentials: { email: string; password: string }): Promise<Session>
+  signOut(): Promise<void>
+  demandes(query: { phase: View; after?: string }): Promise<ListedDemandes>
+  demande(id: string): Promise<OpenedDemande>
+  history(id: string): Promise<HistoryPage>
+  send(id: string, event: { event: string; asks?: object; baseVersion: number }): Promise<OpenedDemande>
+  mails(query: { after?: string }): Promise<Mails>
+}
+
+/** `fetch` is given, so that a test may answer for the server. */
+export function createApi(fetcher: typeof fetch = (...input) => fetch(...input)): Api {
+  let token = ''
+  const call = async <T>(method: string, path: string, body?: object): Promise<T> => {
+    const response = await reach(fetcher, `/api/v1${path}`, {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(body && { 'content-type': 'application/json' }),
+        ...(token && method !== 'GET' && { 'x-csrf-token': token }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+    const answer = await read(response)
+    if (!response.ok) throw toProblem(response.status, answer)
+    return answer as T
+  }
+  const remember = (session: Session): Session => {
+    token = session.csrfToken
+    return session
+  }
+  return {
+    session: async () => remember(await call('GET', '/session')),
+    signIn: async (credentials) => remember(await call('POST', '/session', credentials)),
+    signOut: async () => {
+      await call('DELETE', '/session')
+      token = ''
+    },
+    demandes: (query) => call('GET', `/demandes?${toQuery(query)}`),
+    demande: (id) => call('GET', `/demandes/${encodeURIComponent(id)}`),
+    history: (id) => call('GET', `/demandes/${encodeURIComponent(id)}/history`),
+    send: (id, event) => call('POST', `/demandes/${encodeURIComponent(id)}/events`, event),
+    mails: (query) => call('GET', `/mails?${toQuery(query)}`),
+  }
+}
+
+async function reach(fetcher: typeof fetch, url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetcher(url, init)
+  } catch {
+    throw new ApiProblem({
+      code: 'Unreachable',
+      status: 0,
+      message: 'Le service ne répond pas. Vérifiez votre connexion, puis recommencez.',
+    })
+  }
+}
+
+async function read(response: Response): Promise<unknown> {
+  const text = await response.text()
+  try {
+    return text === '' ? undefined : JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function toProblem(status: number, answer: unknown): ApiProblem {
+  const error = (answer as { error?: { code: string; message: string; details: readonly Detail[] } } | undefined)?.error
+  if (error) return new ApiProblem({ ...error, status })
+  return new ApiProblem({
+    code: 'Unreadable',
+    status,
+    message: 'La réponse du service est illisible. Réessayez dans un instant.',
+  })
+}
+
+function toQuery(query: { readonly [name: string]: string | undefined }): string {
+  const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
+  return new URLSearchParams(given).toString()
+}

@@ -1,0 +1,154 @@
+import { useState } from 'react'
+import type { Api, ApiProblem } from './api.ts'
+import type { AllowedEvent, OpenedDemande } from './api-types.ts'
+import type { Dates } from './dates.ts'
+import { EventForm } from './event-form.tsx'
+import { Heading } from './heading.tsx'
+import { Problem } from './problem.tsx'
+import { Timeline } from './timeline.tsx'
+import { toProblem, useLoaded } from './use-loaded.ts'
+
+type DemandePanelProps = {
+  readonly api: Api
+  readonly id: string
+  readonly listHref: string
+  readonly dates: Dates
+  /** The list beside it is no longer true. */
+  readonly onChanged: () => void
+}
+
+const phaseTags: { readonly [phase: string]: string } = { open: 'info', waiting: 'wait', closed: 'ok' }
+
+/** A demande: where it stands, what may be done, what was answered, what happened. */
+export function DemandePanel({ api, id, listHref, dates, onChanged }: DemandePanelProps) {
+  const demande = useLoaded(`demande ${id}`, () => api.demande(id))
+  const [chosen, setChosen] = useState<AllowedEvent>()
+  const [said, setSaid] = useState('')
+  const [refusal, setRefusal] = useState<ApiProblem>()
+  const opened = demande.value
+  const choose = (event: AllowedEvent | undefined) => {
+    setRefusal(undefined)
+    setSaid('')
+    setChosen(event)
+  }
+  const send = async (event: AllowedEvent, asks: object) => {
+    if (!opened) return
+    setRefusal(undefined)
+    try {
+      const after = await api.send(id, { event: event.event, baseVersion: opened.version, ...(event.asks && { asks }) })
+      demande.put(after)
+      setChosen(undefined)
+      setSaid(`« ${event.label} » : c’est fait. État : ${after.statusLabel}.`)
+      onChanged()
+    } catch (thrown) {
+      const problem = toProblem(thrown)
+      setRefusal(problem)
+      // Somebody was faster: what is shown is no longer true. What was typed stays in the form.
+      if (problem.status === 409) demande.reload()
+    }
+  }
+  return (
+    <aside className="panel" aria-label="Demande ouverte">
+      <p className="narrow-only">
+        <a href={listHref}>← Revenir à la liste</a>
+      </p>
+      {demande.problem && <Problem problem={demande.problem} onRetry={demande.reload} />}
+      {!opened && !demande.problem && <p className="soft">Chargement de la demande…</p>}
+      {opened && (
+        <>
+          <Heading level={2} focusKey={opened.id}>
+            {opened.title} · <span className="num">{opened.reference}</span>
+          </Heading>
+          <Standing demande={opened} dates={dates} />
+          <p role="status" className={said ? 'done' : 'unseen'}>
+            {said}
+          </p>
+          <Actions demande={opened} chosen={chosen} refusal={refusal} onChoose={choose} onSend={send} />
+          <Answers demande={opened} />
+          <Timeline key={opened.version} api={api} demandeId={opened.id} dates={dates} />
+        </>
+      )}
+    </aside>
+  )
+}
+
+function Standing({ demande, dates }: { readonly demande: OpenedDemande; readonly dates: Dates }) {
+  return (
+    <p>
+      <span className={`tag ${phaseTags[demande.phase] ?? ''}`}>{demande.statusLabel}</span>{' '}
+      {demande.submittedAt && <span className="soft">Reçue le {dates.moment(demande.submittedAt)}. </span>}
+      {demande.silenceAt && demande.phase !== 'closed' && (
+        <span className="soft">À rendre avant le {dates.day(demande.silenceAt)}.</span>
+      )}
+    </p>
+  )
+}
+
+type ActionsProps = {
+  readonly demande: OpenedDemande
+  readonly chosen: AllowedEvent | undefined
+  readonly refusal: ApiProblem | undefined
+  readonly onChoose: (event: AllowedEvent | undefined) => void
+  readonly onSend: (event: AllowedEvent, asks: object) => Promise<void>
+}
+
+/** One button per event that the machine allows; a decision takes two gestures. */
+function Actions({ demande, chosen, refusal, onChoose, onSend }: ActionsProps) {
+  const isGone = refusal?.status === 409
+  // After a 409 the event may be allowed no more: the form then only tells so.
+  const current = demande.allowedEvents.find(({ event }) => event === chosen?.event)
+  return (
+    <section aria-label="Décision">
+      {isGone && (
+        <p className="notice" role="alert">
+          {refusal.message} La demande a été relue : vérifiez son état avant de recommencer.
+        </p>
+      )}
+      {chosen && current ? (
+        <EventForm
+          key={chosen.event}
+          event={current}
+          refusal={isGone ? undefined : refusal}
+          onCancel={() => onChoose(undefined)}
+          onSend={(asks) => onSend(current, asks)}
+        />
+      ) : (
+        <p className="events">
+          {demande.allowedEvents.map((event, index) => (
+            <button
+              key={event.event}
+              className={index === 0 ? 'button' : 'button quiet'}
+              type="button"
+              onClick={() => onChoose(event)}
+            >
+              {event.label}…
+            </button>
+          ))}
+          {demande.allowedEvents.length === 0 && (
+            <span className="soft">Aucune action n’est possible dans cet état.</span>
+          )}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Answers({ demande }: { readonly demande: OpenedDemande }) {
+  return (
+    <>
+      {demande.summary.map((step) => (
+        <section key={step.stepId} aria-labelledby={`etape-${step.stepId}`}>
+          <h3 id={`etape-${step.stepId}`}>{step.title}</h3>
+          <dl className="answers">
+            {step.rows.map((row) => (
+              <div key={row.path}>
+                <dt>{row.label}</dt>
+                <dd>{row.value}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,51 @@
+/** Where one is: the address says the list and the demande open beside it, so that the browser's back and a bookmark work. */
+import { useEffect, useState } from 'react'
+import type { View } from './api.ts'
+
+export type Screen =
+  | { readonly name: 'list'; readonly view: View; readonly demandeId?: string }
+  | { readonly name: 'mails' }
+  | { readonly name: 'unknown' }
+
+const slugs: { readonly [slug: string]: View } = { 'a-traiter': 'open', 'en-attente': 'waiting', terminees: 'closed' }
+
+export function readScreen(path: string): Screen {
+  const [, , slug = 'a-traiter', demandeId, ...rest] = path.replace(/\/+$/, '').split('/')
+  if (slug === 'messages' && demandeId === undefined) return { name: 'mails' }
+  const view = slugs[slug]
+  if (!view || rest.length > 0) return { name: 'unknown' }
+  return { name: 'list', view, ...(demandeId && { demandeId: decodeURIComponent(demandeId) }) }
+}
+
+export function pathOf(screen: Exclude<Screen, { name: 'unknown' }>): string {
+  if (screen.name === 'mails') return '/admin/messages'
+  const slug = Object.entries(slugs).find(([, view]) => view === screen.view)?.[0]
+  return `/admin/${slug}${screen.demandeId ? `/${encodeURIComponent(screen.demandeId)}` : ''}`
+}
+
+/** The screen of the address. Links are true links: one listener keeps plain clicks on our own in the page. */
+export function useScreen(): Screen {
+  const [path, setPath] = useState(() => location.pathname)
+  useEffect(() => {
+    const follow = () => setPath(location.pathname)
+    const stay = (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest('a[href^="/admin"]') : null
+      if (!(link instanceof HTMLAnchorElement) || !isPlainClick(event)) return
+      event.preventDefault()
+      if (link.pathname !== location.pathname) history.pushState(null, '', link.pathname)
+      follow()
+    }
+    addEventListener('popstate', follow)
+    document.addEventListener('click', stay)
+    return () => {
+      removeEventListener('popstate', follow)
+      document.removeEventListener('click', stay)
+    }
+  }, [])
+  return readScreen(path)
+}
+
+/** Not one that opens a tab, a window or a menu. */
+function isPlainClick(event: MouseEvent): boolean {
+  return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
+}

@@ -1,0 +1,38 @@
+import type { Api } from './api.ts'
+import type { HistoryEntry } from './api-types.ts'
+import type { Dates } from './dates.ts'
+import { Problem } from './problem.tsx'
+import { useLoaded } from './use-loaded.ts'
+
+type TimelineProps = { readonly api: Api; readonly demandeId: string; readonly dates: Dates }
+
+/** What happened, latest first. */
+export function Timeline({ api, demandeId, dates }: TimelineProps) {
+  const history = useLoaded(`history ${demandeId}`, () => api.history(demandeId))
+  return (
+    <section aria-labelledby="historique">
+      <h3 id="historique">Historique</h3>
+      {history.problem && <Problem problem={history.problem} onRetry={history.reload} />}
+      <ol className="timeline">
+        {history.value?.entries.map((entry) => (
+          <li key={entry.seq}>
+            <time dateTime={entry.at}>{dates.moment(entry.at)}</time>
+            {entry.sentence}
+            {entry.actorName && <span className="soft"> — {entry.actorName}</span>}
+            <Asked entry={entry} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** What the sender wrote (a reason), as it was written. */
+function Asked({ entry }: { readonly entry: HistoryEntry }) {
+  const texts = Object.entries(entry.asked).filter(([, value]) => typeof value === 'string' && value !== '')
+  return texts.map(([name, value]) => (
+    <blockquote key={name} className="asked">
+      {String(value)}
+    </blockquote>
+  ))
+}
