@@ -1,5 +1,6 @@
 /** What a developer adds to the engine: a pack of démarches and of the behaviours they name. It knows no pack in particular. */
-import type { FieldKind, ProcedureDefinition } from './definition/index.ts'
+import type { FromSchema, JSONSchema } from 'json-schema-to-ts'
+import type { FieldKind, JsonObject, ProcedureDefinition, PureFunction, StepSchema } from './definition/index.ts'
 import type { EffectHandler, Guard } from './extensions.ts'
 import type { NamedList } from './lists/index.ts'
 
@@ -19,7 +20,30 @@ export type Pack = {
   readonly guards?: { readonly [id: string]: Guard }
   /** By the name that transitions use in `do`. */
   readonly effects?: { readonly [id: string]: EffectHandler }
+  /** By the name that rules and computed fields use. */
+  readonly functions?: { readonly [id: string]: PureFunction }
   readonly lists?: readonly NamedList[]
+}
+
+/** Answers of a procedure by step, typed from its schemas: what a guard of the pack may read. */
+export type AnswersOf<D extends ProcedureDefinition> = {
+  readonly [S in D['steps'][number] as S['id']]?: S extends {
+    readonly schema: infer Schema extends StepSchema & JSONSchema
+  }
+    ? FromSchema<Schema>
+    : JsonObject
+}
+
+/**
+ * Answers as someone could give them, and what the engine must say of them: `accepted`, or each violation outside the built-in last
+ * step. `describePack` runs them.
+ */
+export type Sample = {
+  readonly name: string
+  readonly answers: { readonly [stepId: string]: JsonObject }
+  /** Calendar date on which it is judged; a fixed one unless it matters. */
+  readonly today?: string
+  readonly expect: 'accepted' | readonly { readonly path: string; readonly message: string }[]
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Whether a definition may be published: every problem at once, each where it stands. It knows no pack and never throws. */
 import { checkChart } from './checks/check-chart.ts'
 import { checkConditionCycles } from './checks/check-condition-cycles.ts'
+import { checkConditionSizes } from './checks/check-condition-sizes.ts'
 import { checkFields } from './checks/check-fields.ts'
 import { checkLegalMentions } from './checks/check-legal-mentions.ts'
 import { checkNames } from './checks/check-names.ts'
@@ -22,6 +23,7 @@ const checks: readonly Check[] = [
   checkNames,
   checkReferences,
   checkConditionCycles,
+  checkConditionSizes,
   checkFields,
   checkPatterns,
   checkChart,

@@ -180,7 +180,7 @@ const rule = {
       maxLength: 80,
     },
     at: path,
-    message: sentence,
+    message: { type: 'string', minLength: 1, maxLength: 600 },
     when: condition,
     // A condition or a call: which functions exist is a reference, not a shape.
     expect: { type: ['string', 'object'], minLength: 1, minProperties: 1 },

@@ -69,6 +69,10 @@ const table = {
   unknownRequired: ['error', '« {name} » est déclaré obligatoire mais ce champ n’existe pas.'],
   unusedCondition: ['warning', 'La condition « {name} » ne sert nulle part.'],
   unusedTemplate: ['warning', 'Le message « {name} » n’est jamais envoyé.'],
+  conditionTooLarge: [
+    'error',
+    'Cette condition, avec celles qu’elle nomme, est trop longue : {max} comparaisons au plus.',
+  ],
   conditionCycle: ['error', 'Ces conditions tournent en rond : {chain}.'],
   neverHolds: ['error', 'Cette condition ne sera jamais remplie : « {value} » n’est pas un choix de « {name} ».'],
   // Fields

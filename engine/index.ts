@@ -1,0 +1,36 @@
+/** The public face of the engine for packs: what a démarche is written with. Packs import nothing deeper. */
+export {
+  choice,
+  choices,
+  commune,
+  computed,
+  country,
+  date,
+  declaration,
+  departement,
+  email,
+  explanation,
+  group,
+  longText,
+  number,
+  partialDate,
+  personName,
+  phone,
+  repeatedGroup,
+  text,
+  yesNo,
+} from './definition/fields.ts'
+export type {
+  Choice,
+  Condition,
+  Field,
+  ProcedureDefinition,
+  Rule,
+  Step,
+  StepSchema,
+  Workflow,
+  WorkflowState,
+} from './definition/language.ts'
+export { type ErrorCode, GuichetError } from './errors.ts'
+export type { EffectHandler, EffectInput, Guard } from './extensions.ts'
+export { type AnswersOf, definePack, defineProcedure, type Pack, type Sample } from './packs.ts'

@@ -1,0 +1,17 @@
+/** What the procedures on civil-status acts share: fields, choices, and the table of who may obtain what. It knows no procedure. */
+export { actFormats } from './act-formats.ts'
+export {
+  applicantCapacityFields,
+  eventCommune,
+  eventDate,
+  eventDepartement,
+  parent,
+  parentKnown,
+  personFields,
+} from './person-fields.ts'
+export { registryMessages } from './registry-messages.ts'
+export { registryWorkflow } from './registry-workflow.ts'
+export { requestFields } from './request-fields.ts'
+export { birthActReasons } from './request-reasons.ts'
+export { requesterConditions, requesterRules } from './requester-rules.ts'
+export { entitlementsOn } from './who-may-obtain.ts'

@@ -1,0 +1,107 @@
+/** What is written to the person who asks for an act: subject, blank line, body. Sources of templates, never texts from elsewhere. */
+
+const service = `{{serviceName}}
+{{serviceAddress}}
+Téléphone : {{servicePhone}} – Courriel : {{serviceEmail}}`
+
+const author = `Décision de {{agentName}}, {{agentQuality}}, {{serviceName}}.`
+
+const followUp = `Suivre votre demande : {{followUpUrl}}`
+
+export const registryMessages = {
+  'accuse-reception': `Accusé de réception de votre demande {{reference}}
+
+Bonjour,
+
+Nous avons reçu le {{submittedOn}} votre demande « {{procedureTitle}} ».
+
+Numéro de la demande : {{reference}}
+{{#if accessCode}}Code de suivi : {{accessCode}} (à garder, il est personnel)
+{{/if}}${followUp}
+
+Service chargé de votre demande :
+${service}
+
+Sans réponse de notre part le {{silenceDate}}, {{silenceMeaning}}.
+{{appeal}}
+
+L’acte est gratuit. Il vous sera envoyé par la poste ou remis en main propre, jamais par courriel.
+
+{{communeName}}
+`,
+  acceptee: `Votre demande {{reference}} est acceptée
+
+Bonjour,
+
+Votre demande « {{procedureTitle}} » est acceptée. Le document est en préparation : il vous sera envoyé par la poste ou remis en main propre.
+
+${author}
+${followUp}
+
+{{communeName}}
+`,
+  refusee: `Votre demande {{reference}} est refusée
+
+Bonjour,
+
+Votre demande « {{procedureTitle}} » est refusée pour le motif suivant :
+
+{{reason}}
+
+${author}
+
+Si vous n’êtes pas d’accord :
+{{appeal}}
+
+Pour toute question :
+${service}
+
+{{communeName}}
+`,
+  'a-completer': `Votre demande {{reference}} est à compléter
+
+Bonjour,
+
+Pour traiter votre demande « {{procedureTitle}} », nous avons besoin de précisions :
+
+{{reason}}
+
+Vous avez un mois pour répondre, à l’adresse {{followUpUrl}}
+Passé ce délai, la demande sera classée sans suite ; vous pourrez en faire une autre. En attendant votre réponse, le délai de traitement est suspendu.
+
+{{agentName}}, {{agentQuality}}
+${service}
+
+{{communeName}}
+`,
+  'sans-suite': `Votre demande {{reference}} est classée sans suite
+
+Bonjour,
+
+Nous n’avons pas reçu dans le délai d’un mois les précisions demandées pour « {{procedureTitle}} ». Votre demande est classée sans suite.
+
+Vous pouvez en faire une autre à tout moment.
+
+${service}
+
+{{communeName}}
+`,
+  postee: `Le document de votre demande {{reference}} est parti
+
+Bonjour,
+
+Le document demandé (« {{procedureTitle}} ») vous a été envoyé par la poste.
+
+${followUp}
+
+{{communeName}}
+`,
+  retiree: `Votre demande {{reference}} est retirée
+
+Bonjour,
+
+Comme vous l’avez souhaité, votre demande « {{procedureTitle}} » est retirée. Nous ne la traiterons pas.
+
+{{communeName}}
+`,
+} as const

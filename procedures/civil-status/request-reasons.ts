@@ -1,0 +1,14 @@
+import type { Choice } from '../../engine/index.ts'
+
+/** Why a birth act is asked for; never compulsory (décret 2017-890, art. 33: no reason has to be given). */
+export const birthActReasons = [
+  { const: 'acte-notaire', title: 'Acte de notaire' },
+  { const: 'carte-identite', title: 'Carte nationale d’identité' },
+  { const: 'certificat-nationalite', title: 'Certificat de nationalité française' },
+  { const: 'mariage', title: 'Mariage' },
+  { const: 'pacs', title: 'PACS' },
+  { const: 'passeport', title: 'Passeport' },
+  { const: 'pension', title: 'Pension' },
+  { const: 'procedure-judiciaire', title: 'Procédure judiciaire' },
+  { const: 'autre', title: 'Autre' },
+] as const satisfies readonly Choice[]
