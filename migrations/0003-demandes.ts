@@ -1,6 +1,6 @@
 import type { Knex } from 'knex'
 
-/** Demandes, their event log and their timers, with an index for every list that is paged through. */
+/** Demandes, their event log and their timers, with an index for every list that is paged through (read backwards: latest first). */
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
     create table demandes (
@@ -25,10 +25,10 @@ export async function up(knex: Knex): Promise<void> {
       -- A submitted demande is never purged as a draft.
       check (submitted_at is null or expires_at is null)
     ) with (fillfactor = 80);
-    create index demandes_held on demandes (holder_id, updated_at desc, id);
-    create index demandes_of_service on demandes (service_id, phase, submitted_at desc, id) where submitted_at is not null;
-    create index demandes_by_phase on demandes (phase, submitted_at desc, id) where submitted_at is not null;
-    create index demandes_by_procedure on demandes (procedure_id, phase, submitted_at desc, id) where submitted_at is not null;
+    create index demandes_held on demandes (holder_id, updated_at, id);
+    create index demandes_of_service on demandes (service_id, phase, submitted_at, id) where submitted_at is not null;
+    create index demandes_by_phase on demandes (phase, submitted_at, id) where submitted_at is not null;
+    create index demandes_by_procedure on demandes (procedure_id, phase, submitted_at, id) where submitted_at is not null;
     create index demandes_of_revision on demandes (revision_id);
     create index drafts_expired on demandes (expires_at) where expires_at is not null;
 

@@ -14,10 +14,10 @@ export async function up(knex: Knex): Promise<void> {
       state text not null default 'queued' check (state in ('queued', 'sent', 'failed')),
       attempts int not null default 0,
       last_error text,
-      created_at timestamptz not null default now(),
+      created_at timestamptz not null,
       sent_at timestamptz
     );
-    create index mails_newest on mails (created_at desc, id);
+    create index mails_newest on mails (created_at, id);
     create index mails_of_demande on mails (demande_id);
   `)
 }

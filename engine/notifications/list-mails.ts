@@ -1,0 +1,59 @@
+import type { Actor } from '../actor.ts'
+import { decodeCursor, encodeCursor } from '../demandes/cursor.ts'
+import type { Page } from '../demandes/demande-view.ts'
+import { GuichetError } from '../errors.ts'
+import type { Database } from '../store/database.ts'
+
+export type MailView = {
+  readonly id: string
+  readonly recipient: string
+  readonly subject: string
+  readonly text: string
+  readonly state: 'queued' | 'sent' | 'failed'
+  readonly attempts: number
+  readonly lastError?: string
+  readonly createdAt: Date
+  readonly sentAt?: Date
+}
+
+type MailRow = {
+  id: string
+  recipient: string
+  subject: string
+  text: string
+  state: MailView['state']
+  attempts: number
+  last_error: string | null
+  created_at: Date
+  sent_at: Date | null
+}
+
+/** Every mail promised, latest first, by pages; an administrator's sight. Throws `Forbidden`, `BadRequest` on a wrong cursor. */
+export async function listMails(
+  actor: Actor,
+  { after, limit }: { readonly after?: string; readonly limit: number },
+  { database }: { readonly database: Database },
+): Promise<Page<MailView>> {
+  if (actor.kind !== 'agent' || !actor.roles.includes('administrator')) throw new GuichetError('Forbidden')
+  const cursor = after === undefined ? undefined : decodeCursor(after)
+  const { rows } = await database.pool.query<MailRow>(
+    `select id, recipient, subject, text, state, attempts, last_error, created_at, sent_at from mails
+     where $2::timestamptz is null or (created_at, id) < ($2, $3::uuid) order by created_at desc, id desc limit $1`,
+    [limit + 1, cursor?.at ?? null, cursor?.id ?? null],
+  )
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    rows: page.map(toView),
+    ...(rows.length > limit && last && { next: encodeCursor({ at: last.created_at, id: last.id }) }),
+  }
+}
+
+function toView({ last_error, created_at, sent_at, ...mail }: MailRow): MailView {
+  return {
+    ...mail,
+    createdAt: created_at,
+    ...(last_error !== null && { lastError: last_error }),
+    ...(sent_at !== null && { sentAt: sent_at }),
+  }
+}
