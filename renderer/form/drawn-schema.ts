@@ -1,5 +1,5 @@
 import type { RJSFSchema } from '@rjsf/utils'
-import type { EffectiveField, EffectiveSchema } from '../../engine/definition/index.ts'
+import type { EffectiveField, EffectiveSchema } from '../../engine/definition/evaluation.ts'
 
 type Fields = { readonly required?: readonly string[]; readonly properties?: EffectiveSchema['properties'] }
 

@@ -1,5 +1,5 @@
 import type { ErrorSchema } from '@rjsf/utils'
-import type { Violation } from '../../engine/definition/index.ts'
+import type { Violation } from '../../engine/definition/evaluation.ts'
 
 type ErrorTree = { __errors?: string[]; [name: string]: ErrorTree | string[] | undefined }
 

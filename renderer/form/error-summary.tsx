@@ -1,21 +1,25 @@
 import type { ErrorListProps } from '@rjsf/utils'
 import type { ReactNode } from 'react'
-import type { EffectiveField, EffectiveSchema } from '../../engine/definition/index.ts'
+import type { EffectiveField, EffectiveSchema } from '../../engine/definition/evaluation.ts'
 import { frenchNumber } from './french-number.ts'
 import { drawingOf, type StepContext } from './step-context.ts'
 
 /** What is to be corrected, each line leading to its control. RJSF hands the places in the order of the violations. */
 export function ErrorSummary({ errors, registry }: ErrorListProps): ReactNode {
   const context: StepContext = registry.formContext
+  const told = errors.filter(({ property = '' }) => context.summarised?.has(property.slice(1)) ?? true)
+  if (told.length === 0) return null
   return (
     <div className="summary" id="erreurs" role={context.isLive ? undefined : 'alert'} tabIndex={-1}>
-      <h2>{headingFor(errors.length)}</h2>
+      <h2>{headingFor(told.length)}</h2>
       <ul>
-        {errors.map(({ property = '', message = '' }) => {
+        {told.map(({ property = '', message = '' }) => {
           const place = placeOf(context, property.split('.').filter(Boolean))
           return (
             <li key={property}>
-              <a href={`#${place.id}`}>{place.label === '' ? message : `${place.label}\u00a0: ${continued(message)}`}</a>
+              <a href={`#${place.id}`}>
+                {place.label === '' ? message : `${place.label}\u00a0: ${continued(message)}`}
+              </a>
             </li>
           )
         })}

@@ -1,3 +1,4 @@
+import type { FieldComponents } from './field-props.ts'
 import { ChoiceField } from './fields/choice-field.tsx'
 import { ChoicesField } from './fields/choices-field.tsx'
 import { ComputedField } from './fields/computed-field.tsx'
@@ -14,7 +15,6 @@ import { SearchField } from './fields/search-field.tsx'
 import { SelectField } from './fields/select-field.tsx'
 import { TextField } from './fields/text-field.tsx'
 import { YesNoField } from './fields/yes-no-field.tsx'
-import type { FieldComponents } from './field-props.ts'
 
 /** How each shipped kind is drawn. A kind that is not here (or in those that a pack adds) is drawn as one line of text. */
 export const shippedFieldComponents: FieldComponents = {

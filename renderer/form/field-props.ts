@@ -1,7 +1,9 @@
 /** What the component of a field kind is given, and the map from kind to component. Types only. */
 import type { ReactNode } from 'react'
-import type { EffectiveField, FieldKind, Json } from '../../engine/definition/index.ts'
-import type { Choice } from '../../engine/definition/language.ts'
+import type { EffectiveField } from '../../engine/definition/evaluation.ts'
+import type { FieldKind } from '../../engine/definition/field-kind.ts'
+import type { Choice, Json } from '../../engine/definition/language.ts'
+import type { Conflict } from './step-form-props.ts'
 
 export type FieldProps = {
   /** Of the first control; `<id>-aide`, `<id>-erreur` belong to its hint and error. */
@@ -14,8 +16,8 @@ export type FieldProps = {
   readonly required: boolean
   /** French sentence of the violation to show. */
   readonly error: string | undefined
-  /** How the answer that another window saved meanwhile reads. */
-  readonly conflict: string | undefined
+  /** Another window saved another answer meanwhile. */
+  readonly conflict: Conflict | undefined
   /** Literal options, or those of the field's list when it is a small one. */
   readonly options: readonly Choice[]
   /** What the server found for what was typed in a searchable field. */

@@ -39,15 +39,17 @@ export function groupedField(
   children: ReactNode,
   { hint = hintOf(props), role, isTarget = false }: GroupFrame = {},
 ): ReactNode {
-  const isRadios = role === 'radiogroup'
+  const state = role === 'radiogroup' && {
+    'aria-required': props.required || undefined,
+    'aria-invalid': props.error !== undefined || undefined,
+  }
   return (
     <fieldset
       id={isTarget ? props.id : undefined}
       tabIndex={isTarget ? -1 : undefined}
       className={fieldClass(props)}
       role={role}
-      aria-required={(isRadios && props.required) || undefined}
-      aria-invalid={(isRadios && props.error !== undefined) || undefined}
+      {...state}
       aria-describedby={describedBy(props, hint)}
     >
       <legend>{titleOf(props)}</legend>
@@ -95,7 +97,7 @@ export function titleOf({ field, required }: FieldProps): ReactNode {
 }
 
 /** Hint, error and what another window saved, between the label and the control. */
-export function notesOf({ id, error, conflict }: FieldProps, hint: string | undefined): ReactNode {
+export function notesOf({ id, name, error, conflict }: FieldProps, hint: string | undefined): ReactNode {
   return (
     <>
       {hint === undefined ? null : (
@@ -112,10 +114,20 @@ export function notesOf({ id, error, conflict }: FieldProps, hint: string | unde
       {conflict === undefined ? null : (
         <p className="conflict" id={`${id}-conflit`}>
           {'Dans une autre fenêtre, cette réponse est devenue\u00a0: '}
-          <strong>{conflict === '' ? 'aucune réponse' : `«\u00a0${conflict}\u00a0»`}</strong>
+          <strong>{conflict.current === '' ? 'aucune réponse' : `«\u00a0${conflict.current}\u00a0»`}</strong>
           {'. Celle qui est écrite ici la remplacera si vous la gardez.'}
         </p>
       )}
+      {conflict?.isOpen ? (
+        <div className="conflict-choice">
+          <button type="button" className="button quiet" value="garder" data-conflit={name}>
+            Garder ce qui est écrit ici
+          </button>
+          <button type="button" className="button quiet" value="prendre" data-conflit={name}>
+            {conflict.current === '' ? 'Retirer la réponse' : `Prendre «\u00a0${conflict.current}\u00a0»`}
+          </button>
+        </div>
+      ) : null}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { FieldProps } from './field-props.ts'
 import { itemCount } from './fields/repeated-group-field.tsx'
 
@@ -19,7 +19,8 @@ export function drawReadOnlyField(props: FieldProps): ReactNode {
     </>
   )
   function drawAnswer({ options }: FieldProps): ReactNode {
-    const text = value === undefined ? '' : kind.read(value, field, { labelOf: (_list, code) => titleOf(options, code) })
+    const text =
+      value === undefined ? '' : kind.read(value, field, { labelOf: (_list, code) => titleOf(options, code) })
     return text === '' ? <dd className="none">Non renseigné</dd> : <dd>{text}</dd>
   }
 }
@@ -35,10 +36,16 @@ function drawItems(props: FieldProps): ReactNode {
     )
   }
   const title = props.field.items?.title ?? props.field.title
-  return Array.from({ length: count }, (_, index) => [
-    <dt key={`${index} title`}>{`${title} ${index + 1}`}</dt>,
-    <dd key={`${index} fields`}>{drawReadOnlyStep(props.drawFields(index))}</dd>,
-  ])
+  return Array.from({ length: count }, (_, index) => drawItem(`${title} ${index + 1}`, props.drawFields(index)))
+}
+
+function drawItem(title: string, fields: ReactNode): ReactNode {
+  return (
+    <Fragment key={title}>
+      <dt>{title}</dt>
+      <dd>{drawReadOnlyStep(fields)}</dd>
+    </Fragment>
+  )
 }
 
 function titleOf(options: FieldProps['options'], code: string): string | undefined {

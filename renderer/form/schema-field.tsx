@@ -1,6 +1,6 @@
 import { deepEquals, type FieldPathId, ID_KEY, type FieldProps as RjsfFieldProps, toFieldPathId } from '@rjsf/utils'
 import { memo, type ReactNode } from 'react'
-import type { EffectiveField } from '../../engine/definition/index.ts'
+import type { EffectiveField } from '../../engine/definition/evaluation.ts'
 import { toDrawnSchema } from './drawn-schema.ts'
 import type { FieldProps } from './field-props.ts'
 import { drawReadOnlyField, drawReadOnlyStep } from './read-only.tsx'
@@ -30,7 +30,8 @@ function drawField(props: RjsfFieldProps, field: EffectiveField): ReactNode {
     conflict: conflictFor(context, name),
     options: optionsOf(context, field),
     suggestions: suggestionsFor(context, name),
-    drawFields: (item) => (item === undefined ? drawProperties(props, toDrawnSchema(field)) : drawItem(props, field, item)),
+    drawFields: (item) =>
+      item === undefined ? drawProperties(props, toDrawnSchema(field)) : drawItem(props, field, item),
   }
   return props.readonly ? drawReadOnlyField(drawing) : <Field {...drawing} />
 }

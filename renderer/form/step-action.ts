@@ -18,7 +18,11 @@ export function applyStepAction(values: JsonObject, action: string): JsonObject 
   return replaceAt(values, rest.slice(0, dot).split('.'), (list) => listOf(list).filter((_, at) => at !== index))
 }
 
-function replaceAt(values: JsonObject, names: readonly string[], change: (value: Json | undefined) => Json): JsonObject {
+function replaceAt(
+  values: JsonObject,
+  names: readonly string[],
+  change: (value: Json | undefined) => Json,
+): JsonObject {
   return replaceIn(values, names, change) as JsonObject
 }
 
@@ -27,7 +31,10 @@ function replaceIn(value: Json | undefined, names: readonly string[], change: (v
   if (name === undefined) return change(value)
   if (isList(value)) return value.map((item, at) => (String(at) === name ? replaceIn(item, inner, change) : item))
   const object = typeof value === 'object' && value !== null ? value : {}
-  return { ...object, [name]: replaceIn(Object.hasOwn(object, name) ? (object as JsonObject)[name] : undefined, inner, change) }
+  return {
+    ...object,
+    [name]: replaceIn(Object.hasOwn(object, name) ? (object as JsonObject)[name] : undefined, inner, change),
+  }
 }
 
 function listOf(value: Json | undefined): readonly Json[] {

@@ -1,15 +1,16 @@
 /** What the drawing of one step shares, carried by RJSF's `formContext`. Types and lookups only. */
-import type { EffectiveField } from '../../engine/definition/index.ts'
+import type { EffectiveField } from '../../engine/definition/evaluation.ts'
 import type { Choice } from '../../engine/definition/language.ts'
+import { relativePath } from './error-schema.ts'
 import { shippedFieldComponents } from './field-components.ts'
 import type { FieldDrawing } from './field-props.ts'
-import { relativePath } from './error-schema.ts'
-import type { StepFormProps } from './step-form-props.ts'
+import type { Conflict, StepFormProps } from './step-form-props.ts'
 
 export type StepContext = Pick<StepFormProps, 'compiled' | 'step' | 'options'> & {
   readonly suggestions: StepFormProps['suggestions'] | undefined
   readonly conflicts: StepFormProps['conflicts'] | undefined
   readonly components: StepFormProps['components'] | undefined
+  readonly summarised: ReadonlySet<string> | undefined
   readonly isLive: boolean
   /** Of the answers as a whole: changes when items were removed, so that the controls of the others are made anew. */
   readonly generation: number
@@ -29,8 +30,8 @@ export function suggestionsFor(context: StepContext, name: string): readonly Cho
 }
 
 /** What another window saved for this field, if it did. */
-export function conflictFor(context: StepContext, name: string): string | undefined {
-  return context.conflicts?.find((conflict) => relativePath(context.step.id, conflict.path) === name)?.current
+export function conflictFor(context: StepContext, name: string): Conflict | undefined {
+  return context.conflicts?.find((conflict) => relativePath(context.step.id, conflict.path) === name)
 }
 
 const textDrawing: FieldDrawing = { draw: (props) => shippedFieldComponents.text?.draw(props) }

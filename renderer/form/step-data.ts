@@ -8,12 +8,13 @@
  * - each step of the side panels: `li[data-etape="<id>"]`, holding one `.state`; classes `done | wrong | later` and
  *   `aria-current="step"` are kept up to date as the server draws them (see `renderer/portal/browser/side-panel.ts`).
  */
-import type { Answers, Facts, ProcedureDefinition, Violation } from '../../engine/definition/index.ts'
+
+import type { FormDefinition } from '../../engine/definition/compiled-definition.ts'
+import type { Answers, Facts, Violation } from '../../engine/definition/evaluation.ts'
 import type { Conflict, ListOptions, Suggestions } from './step-form-props.ts'
 
 /** The part of a definition that decides and draws; the chart and the messages stay on the server. */
-export type PublicDefinition = Pick<ProcedureDefinition, 'id' | 'type' | 'steps'> &
-  Partial<Pick<ProcedureDefinition, 'conditions' | 'rules'>>
+export type PublicDefinition = Omit<FormDefinition, 'title'>
 
 export type StepData = {
   /** Same-origin URL of the revision's validators, `/revisions/<digest>.js`. */

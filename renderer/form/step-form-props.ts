@@ -1,5 +1,6 @@
 /** What one drawn step needs, on the server and in the page alike. Types only. */
-import type { Answers, CompiledDefinition, StepEvaluation, Violation } from '../../engine/definition/index.ts'
+import type { CompiledDefinition } from '../../engine/definition/compiled-definition.ts'
+import type { Answers, StepEvaluation, Violation } from '../../engine/definition/evaluation.ts'
 import type { Choice, JsonObject } from '../../engine/definition/language.ts'
 import type { FieldComponents } from './field-props.ts'
 
@@ -13,7 +14,13 @@ export type ListOptions = { readonly [list: string]: readonly Choice[] }
 export type Suggestions = { readonly [path: string]: readonly Choice[] }
 
 /** An answer that another window saved meanwhile: `current` reads as in a summary. */
-export type Conflict = { readonly path: string; readonly label: string; readonly current: string }
+export type Conflict = {
+  readonly path: string
+  readonly label: string
+  readonly current: string
+  /** In the page: the person is asked which one to keep. */
+  readonly isOpen?: boolean
+}
 
 export type StepFormProps = {
   readonly compiled: CompiledDefinition

@@ -8,18 +8,31 @@ import type { StepContext } from './step-context.ts'
 import type { StepFormProps } from './step-form-props.ts'
 import { ThemedForm } from './theme.tsx'
 
-type LiveProps = {
+export type LiveProps = {
   /** In the page, once something was changed: the summary is no longer announced each time. */
   readonly isLive?: boolean
+  /** Changes when the answers were replaced: the controls are made anew. */
   readonly generation?: number
+  /** Paths, relative to the step, of what the summary may tell; without it, all. */
+  readonly summarised?: ReadonlySet<string>
 }
 
 /** Error summary, explanation of the star, fields. Not the `<form>` nor its buttons: they are the page's. */
 export function StepForm(props: StepFormProps & LiveProps): ReactNode {
-  const { compiled, step, options, suggestions, conflicts, components, isLive = false, generation = 0 } = props
+  const {
+    compiled,
+    step,
+    options,
+    suggestions,
+    conflicts,
+    components,
+    isLive = false,
+    generation = 0,
+    summarised,
+  } = props
   const context: StepContext = useMemo(
-    () => ({ compiled, step, options, suggestions, conflicts, components, isLive, generation }),
-    [compiled, step, options, suggestions, conflicts, components, isLive, generation],
+    () => ({ compiled, step, options, suggestions, conflicts, components, isLive, generation, summarised }),
+    [compiled, step, options, suggestions, conflicts, components, isLive, generation, summarised],
   )
   const extraErrors = useMemo(() => toErrorSchema(step.id, props.violations), [step.id, props.violations])
   return (

@@ -51,10 +51,17 @@ export function Combobox({ list, label, input }: ComboboxProps): ReactNode {
         onBlur={close}
       />
       {found.isOpen ? (
-        <ul className="listbox" role="listbox" id={listId} aria-label={label} hidden={found.options.length === 0}>
+        <div
+          className="listbox"
+          role="listbox"
+          tabIndex={-1}
+          id={listId}
+          aria-label={label}
+          hidden={found.options.length === 0}
+        >
           {found.options.map((option, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the input, which keeps the focus
-            <li
+            <div
               key={option.const}
               id={`${listId}-${index}`}
               role="option"
@@ -64,9 +71,9 @@ export function Combobox({ list, label, input }: ComboboxProps): ReactNode {
               onClick={() => choose(option)}
             >
               {option.title}
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       ) : null}
       <p className="unseen" role="status">
         {found.isOpen ? countOf(found.options.length) : ''}

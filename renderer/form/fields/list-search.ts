@@ -26,7 +26,10 @@ export function createListSearch(list: string, onFound: (options: readonly Choic
 }
 
 async function ask(list: string, text: string, signal: AbortSignal): Promise<readonly Choice[]> {
-  const response = await fetch(`/api/v1/lists/${encodeURIComponent(list)}?q=${encodeURIComponent(text.slice(0, 100))}`, { signal })
+  const response = await fetch(
+    `/api/v1/lists/${encodeURIComponent(list)}?q=${encodeURIComponent(text.slice(0, 100))}`,
+    { signal },
+  )
   if (!response.ok) return []
   const { options }: { options: readonly Choice[] } = await response.json()
   return options

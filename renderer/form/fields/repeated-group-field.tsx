@@ -16,7 +16,13 @@ export function RepeatedGroupField(props: FieldProps): ReactNode {
     <>
       {indexes.map((index) => drawItem(props, index, `${itemTitle} ${index + 1}`))}
       {count < (field.maxItems ?? Number.POSITIVE_INFINITY) ? (
-        <button type="submit" className="button quiet" name="_action" value={`ajouter:${name}`} id={`${props.id}-ajouter`}>
+        <button
+          type="submit"
+          className="button quiet"
+          name="_action"
+          value={`ajouter:${name}`}
+          id={`${props.id}-ajouter`}
+        >
           {`Ajouter\u00a0: ${itemTitle.toLocaleLowerCase('fr')}`}
         </button>
       ) : null}
@@ -35,7 +41,7 @@ function drawItem({ field, id, name, value, drawFields }: FieldProps, index: num
   const isGiven = Array.isArray(value) && index < value.length
   const isRemovable = isGiven && index >= (field.minItems ?? 0)
   return (
-    <fieldset className="item" key={index} id={`${id}-${index}`} tabIndex={-1}>
+    <fieldset className="item" key={title} id={`${id}-${index}`} tabIndex={-1}>
       <legend>{title}</legend>
       {drawFields(index)}
       {isRemovable || (isGiven && value.length > (field.minItems ?? 0)) ? (

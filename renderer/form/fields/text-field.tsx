@@ -16,7 +16,10 @@ export function TextField(props: FieldProps): ReactNode {
 }
 
 /** The input of every kind that is typed on one line. */
-export function drawInput(props: FieldProps, { type = 'text', inputMode, verbatim, ...rest }: TextInput = {}): ReactNode {
+export function drawInput(
+  props: FieldProps,
+  { type = 'text', inputMode, verbatim, ...rest }: TextInput = {},
+): ReactNode {
   const { field, kind } = props
   return labelledField(
     props,

@@ -1,0 +1,33 @@
+import { fieldKindsOf, shippedFieldKinds } from '../../../engine/definition/field-kinds.ts'
+import { loadDefinition } from '../../../engine/definition/load-definition.ts'
+import { validatorRuntime } from '../../../engine/definition/validator-runtime.ts'
+import type { Validators } from '../../../engine/definition/validators.ts'
+import type { StepData } from '../../form/step-data.ts'
+import { createAutosave } from './autosave.ts'
+import { focusSummary, followErrorLink } from './error-focus.ts'
+import { listenToForm } from './listen-to-form.ts'
+import { createLiveStep } from './live-step.ts'
+import { createSavedLine } from './saved-line.ts'
+import { createStepSaver } from './step-saver.ts'
+
+type StepElements = { readonly data: StepData; readonly form: HTMLFormElement; readonly champs: HTMLElement }
+
+/** Loads the validators of the revision, hydrates the fields, and saves what is typed. */
+export async function startStep({ data, form, champs }: StepElements): Promise<void> {
+  const module: { default(runtime: typeof validatorRuntime): Validators } = await import(data.moduleUrl)
+  const kinds = fieldKindsOf(shippedFieldKinds)
+  const compiled = loadDefinition({ title: data.stepId, ...data.definition }, module.default(validatorRuntime), kinds)
+  const live = createLiveStep({ compiled, data, form, champs })
+  const line = createSavedLine(document.getElementById('enregistre'), data.zone)
+  const saver = createStepSaver({ data, form, live, line })
+  const autosave = createAutosave({
+    save: saver.save,
+    onRetry: (seconds) =>
+      line.say(`Pas encore enregistré\u00a0: nouvel essai dans ${seconds} secondes. Vous pouvez continuer.`),
+  })
+  listenToForm({ form, champs, live, autosave, saver })
+  form.querySelector('[name=_action][value=revoir]')?.remove()
+  followErrorLink(champs)
+  focusSummary()
+  if (live.refresh()) autosave.touch()
+}

@@ -1,0 +1,46 @@
+import type { EffectiveField, EffectiveSchema } from '../../../engine/definition/evaluation.ts'
+import type { Json, JsonObject } from '../../../engine/definition/language.ts'
+
+type Fields = Pick<EffectiveSchema, 'properties'> | EffectiveField
+
+/**
+ * The answers of the step: what the drawn fields hold now, and what was given before to those that are not drawn (hidden by a
+ * condition), so that toggling back loses nothing.
+ */
+export function mergeTyped(fields: Fields, typed: JsonObject, before: JsonObject): JsonObject {
+  const merged: { [name: string]: Json } = {}
+  const drawn = fields.properties ?? {}
+  for (const [name, value] of Object.entries(before)) if (!Object.hasOwn(drawn, name)) merged[name] = value
+  for (const [name, field] of Object.entries(drawn)) {
+    const value = mergeField(field, typed[name], before[name])
+    if (value !== undefined) merged[name] = value
+  }
+  return merged
+}
+
+function mergeField(field: EffectiveField, typed: Json | undefined, before: Json | undefined): Json | undefined {
+  if (field.itemFields !== undefined || field.items?.properties !== undefined) return mergeItems(field, typed, before)
+  if (field.properties === undefined) return typed
+  const merged = mergeTyped(field, objectOf(typed), objectOf(before))
+  return Object.keys(merged).length === 0 && typed === undefined ? undefined : merged
+}
+
+/** An item with nothing but unticked boxes posts nothing: it is there all the same. */
+function mergeItems(field: EffectiveField, typed: Json | undefined, before: Json | undefined): Json | undefined {
+  const items = listOf(typed)
+  const known = listOf(before)
+  const count = Math.max(items.length, known.length)
+  if (count === 0) return typed
+  return Array.from({ length: count }, (_, index) => {
+    const itemField = field.itemFields?.[index] ?? field.items
+    return itemField ? mergeTyped(itemField, objectOf(items[index]), objectOf(known[index])) : (items[index] ?? {})
+  })
+}
+
+function listOf(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : []
+}
+
+function objectOf(value: Json | undefined): JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {}
+}

@@ -1,0 +1,26 @@
+import type { Choice } from '../../../engine/definition/language.ts'
+import type { StepData } from '../../form/step-data.ts'
+
+export type TypedEntries = {
+  /** What the form would send, where the words of an option that is known stand for its constant. */
+  read(): readonly [name: string, value: string][]
+  learn(option: Choice): void
+}
+
+/** Reads the controls as a plain post would send them. */
+export function createTypedEntries(form: HTMLFormElement, data: StepData): TypedEntries {
+  const constants = new Map<string, string>()
+  const learn = (option: Choice) => constants.set(option.title, option.const)
+  for (const options of [...Object.values(data.options), ...Object.values(data.suggestions ?? {})])
+    options.forEach(learn)
+  return {
+    learn,
+    read() {
+      const searched = new Set([...form.querySelectorAll<HTMLInputElement>('[role=combobox]')].map(({ name }) => name))
+      return [...new FormData(form)].map(([name, value]) => {
+        const text = typeof value === 'string' ? value : ''
+        return [name, searched.has(name) ? (constants.get(text) ?? text) : text]
+      })
+    },
+  }
+}
