@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import type { Facts, FieldKind } from './definition/index.ts'
 import type { EffectHandler, Guard } from './extensions.ts'
 import type { ListRegistry } from './lists/index.ts'
+import type { MailTransport } from './notifications/index.ts'
 import type { Outbox } from './outbox/index.ts'
 import type { Procedures } from './procedures/procedures.ts'
 import type { Registry } from './registry.ts'
@@ -19,6 +20,7 @@ export type Engine = {
   readonly lists: ListRegistry
   readonly procedures: Procedures
   readonly outbox: Outbox
+  readonly mail: MailTransport
   /** The facts that conditions may read now, in the commune's zone. */
   facts(): Facts
   now(): Date

@@ -39,7 +39,7 @@ export function viewOf(
     updatedAt: demande.updated_at,
     ...(demande.submitted_at && {
       submittedAt: demande.submitted_at,
-      silenceAt: silenceAt(demande.submitted_at, revision, engine),
+      silenceAt: silenceDate(demande.submitted_at, revision, engine),
     }),
     ...(demande.closed_at && { closedAt: demande.closed_at }),
     ...(demande.expires_at && { expiresAt: demande.expires_at }),
@@ -56,8 +56,8 @@ export function evaluateDemande(demande: DemandeRecord, revision: Revision, engi
   return evaluate(revision.compiled, demande.answers, asOf)
 }
 
-/** Calendar date in the commune's zone, `2027-01-23`. */
-function silenceAt(submittedAt: Date, revision: Revision, engine: Engine): string {
+/** When silence counts as an answer: calendar date in the commune's zone, `2027-01-23`. */
+export function silenceDate(submittedAt: Date, revision: Revision, engine: Engine): string {
   return addPeriod(todayIn(engine.commune.zone, submittedAt), revision.definition.silence.after)
 }
 

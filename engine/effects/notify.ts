@@ -1,0 +1,23 @@
+import { readDemande } from '../demandes/demande-record.ts'
+import type { EffectHandler } from '../extensions.ts'
+import { promiseMail, renderMessage } from '../notifications/index.ts'
+import { messageContext } from './message-context.ts'
+
+/**
+ * `{ do: 'notify', template }`: writes to the address that the citizen gave at the validation, in the words of the demande's own
+ * revision. Without an address there is nobody to write to; the follow-up page says the same.
+ */
+export const notify: EffectHandler = async (input, engine) => {
+  const demande = await readDemande(engine.database, input.demandeId)
+  const to = demande.answers.validation?.courriel
+  if (typeof to !== 'string' || to === '') return
+  const revision = await engine.procedures.revision(demande.revision_id)
+  const template = String(input.call.template)
+  const source = revision.definition.messages?.[template]
+  if (source === undefined) throw new Error(`procedure ${revision.procedureId} has no message "${template}"`)
+  const context = await messageContext({ demande, revision, input }, engine)
+  const message = renderMessage(source, context)
+  await engine.database.transaction((client) =>
+    promiseMail(client, { key: input.key, demandeId: demande.id, to, ...message, at: input.at }, engine.outbox),
+  )
+}

@@ -1,0 +1,33 @@
+/** Every job there is, by name, and those that time alone starts. */
+import { purgeDrafts } from './demandes/purge-drafts.ts'
+import { runDueTimers } from './demandes/run-due-timers.ts'
+import { type RunEffectPayload, runEffect } from './demandes/run-effect.ts'
+import type { Engine } from './engine.ts'
+import { type SendMailPayload, sendMail } from './notifications/index.ts'
+import type { CronEntry, Tasks } from './outbox/index.ts'
+import { createSessions } from './people/sessions.ts'
+
+/** Payloads are ours: they are written by `addJob` alone. `engine` is asked when a task runs, not before. */
+export function createTasks(engine: () => Engine): Tasks {
+  return {
+    'run-effect': (payload) => runEffect(payload as RunEffectPayload, engine()),
+    'send-mail': (payload, context) =>
+      sendMail(payload as SendMailPayload, context, { database: engine().database, transport: engine().mail }),
+    'run-due-timers': async () => {
+      await runDueTimers(engine())
+    },
+    'purge-drafts': async () => {
+      await purgeDrafts(engine())
+    },
+    'purge-sessions': async () => {
+      const { database, now } = engine()
+      await createSessions({ pool: database.pool, now }).purge()
+    },
+  }
+}
+
+export const crontab: readonly CronEntry[] = [
+  { task: 'run-due-timers', schedule: '* * * * *' },
+  { task: 'purge-drafts', schedule: '17 * * * *' },
+  { task: 'purge-sessions', schedule: '7 * * * *' },
+]
