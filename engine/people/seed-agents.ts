@@ -1,26 +1,25 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { Role } from '../actor.ts'
+import type { Commune } from '../commune.ts'
 import type { Database } from '../store/database.ts'
 import { createPasswords } from './passwords.ts'
 
 export type SeededAgent = { readonly email: string; readonly password: string; readonly role: Role }
 
 /**
- * Where nobody can sign in yet, creates one agent and one administrator with random passwords, answered once and stored nowhere.
- * Answers nothing when an agent exists. Two processes that start together create them once.
+ * Where nobody can sign in yet, creates one agent (of every municipal service) and one administrator, with random passwords that are
+ * answered once and stored nowhere. Answers nothing when an agent exists. Two processes that start together create them once.
  */
-export async function seedAgents(
-  database: Database,
-  options: { readonly serviceIds: readonly string[]; readonly domain: string; readonly now: Date },
-): Promise<readonly SeededAgent[]> {
+export async function seedAgents(database: Database, commune: Commune, now: Date): Promise<readonly SeededAgent[]> {
   const { rows } = await database.pool.query('select 1 from agents limit 1')
   if (rows.length > 0) return []
+  await database.pool.query(keepServicesSql, [JSON.stringify(commune.services)])
   const passwords = createPasswords()
+  const domain = commune.email.split('@')[1] ?? 'mairie.example'
   const created: SeededAgent[] = []
-  for (const person of people) {
+  for (const { mailbox, role, ...person } of people) {
+    const email = `${mailbox}@${domain}`.toLowerCase()
     const password = createPassword()
-    const email = `${person.mailbox}@${options.domain}`
-    const services = person.role === 'agent' ? options.serviceIds : []
     const { rowCount } = await database.pool.query(insertAgentSql, [
       randomUUID(),
       email,
@@ -28,11 +27,11 @@ export async function seedAgents(
       person.lastName,
       person.quality,
       await passwords.hash(password),
-      options.now,
-      person.role,
-      services,
+      now,
+      role,
+      role === 'agent' ? commune.services.map(({ id }) => id) : [],
     ])
-    if (rowCount) created.push({ email, password, role: person.role })
+    if (rowCount) created.push({ email, password, role })
   }
   return created
 }
@@ -47,6 +46,13 @@ const people = [
     role: 'administrator',
   },
 ] as const
+
+/** Roles point to services: those of the commune's profile are kept as it says them now. */
+const keepServicesSql = `
+  insert into municipal_services (id, name, address, phone, email)
+  select id, name, address, phone, email from json_to_recordset($1::json)
+    as service(id text, name text, address text, phone text, email text)
+  on conflict (id) do update set name = excluded.name, address = excluded.address, phone = excluded.phone, email = excluded.email`
 
 /** An administrator's role is of no service; an agent's is of each service given. */
 const insertAgentSql = `

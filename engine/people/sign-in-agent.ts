@@ -25,7 +25,7 @@ export async function signInAgent(_actor: Actor, input: SignInInput, tools: Sign
   await assertMayTry(`sign-in:account:${email}`, freeTries.account, tools)
   await assertMayTry(`sign-in:address:${input.address}`, freeTries.address, tools)
   const { rows } = await tools.database.pool.query<{ id: string; password_hash: string }>(
-    'select id, password_hash from agents where lower(email) = $1 and disabled_at is null',
+    'select id, password_hash from agents where email = $1 and disabled_at is null',
     [email],
   )
   const matches = await tools.passwords.matches(input.password, rows[0]?.password_hash)

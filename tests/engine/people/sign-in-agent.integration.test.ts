@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { loadCommune } from '../../../engine/load-commune.ts'
+import { createAttempts } from '../../../engine/people/attempts.ts'
+import { findAgent } from '../../../engine/people/find-agent.ts'
+import { createPasswords } from '../../../engine/people/passwords.ts'
+import { type SeededAgent, seedAgents } from '../../../engine/people/seed-agents.ts'
+import { type SignInTools, signInAgent } from '../../../engine/people/sign-in-agent.ts'
+import { createTestDatabase } from '../../setup/database.ts'
+
+const commune = loadCommune('communes/saint-joseph.json')
+let now = new Date('2026-11-23T08:00:00Z')
+let tools: SignInTools
+let seeded: readonly SeededAgent[]
+beforeAll(async () => {
+  const database = await createTestDatabase()
+  tools = {
+    database,
+    passwords: createPasswords(),
+    attempts: createAttempts({ pool: database.pool, secret: 's'.repeat(32), now: () => now }),
+  }
+  seeded = await seedAgents(database, commune, now)
+})
+
+const visitor = { kind: 'visitor' } as const
+const signIn = (email: string, password: string, address = '192.0.2.1') =>
+  signInAgent(visitor, { email, password, address }, tools)
+const passwordOf = (email: string) => seeded.find((agent) => agent.email === email)?.password ?? ''
+
+describe('seedAgents', () => {
+  test('creates an agent of each service and an administrator, once', async () => {
+    expect(seeded.map(({ email, role }) => [email, role])).toEqual([
+      ['agent@saint-joseph.example', 'agent'],
+      ['admin@saint-joseph.example', 'administrator'],
+    ])
+    expect(new Set(seeded.map(({ password }) => password)).size).toBe(2)
+    expect(await seedAgents(tools.database, commune, now)).toEqual([])
+    const { rows } = await tools.database.pool.query<{ password_hash: string }>('select password_hash from agents')
+    expect(rows.every(({ password_hash }) => password_hash.startsWith('$argon2id$v=19$m=19456,t=2,p=1$'))).toBe(true)
+  })
+})
+
+describe('signInAgent', () => {
+  test('answers the agent with roles and services', async () => {
+    const email = 'agent@saint-joseph.example'
+    expect(await signIn(` ${email.toUpperCase()} `, passwordOf(email))).toMatchObject({
+      kind: 'agent',
+      name: 'Lucie Hoarau',
+      roles: ['agent'],
+      serviceIds: ['etat-civil'],
+    })
+    const admin = 'admin@saint-joseph.example'
+    expect(await signIn(admin, passwordOf(admin))).toMatchObject({ roles: ['administrator'], serviceIds: [] })
+  })
+
+  test('refuses a wrong password and an unknown e-mail alike, in a like time', async () => {
+    const timeOf = async (email: string) => {
+      const start = performance.now()
+      await expect(signIn(email, 'faux', '192.0.2.9')).rejects.toMatchObject({ code: 'SignInRefused' })
+      return performance.now() - start
+    }
+    await timeOf('personne@saint-joseph.example')
+    const wrong = await timeOf('admin@saint-joseph.example')
+    const unknown = await timeOf('inconnue@saint-joseph.example')
+    expect(unknown).toBeGreaterThan(wrong / 4)
+    expect(unknown).toBeLessThan(wrong * 4)
+  })
+
+  test('makes guesses on one account wait, and forgets on success', async () => {
+    const email = 'agent@saint-joseph.example'
+    const guess = () => signIn(email, 'faux', `192.0.2.${Math.floor(Math.random() * 200)}`)
+    for (let index = 0; index < 5; index++) await expect(guess()).rejects.toMatchObject({ code: 'SignInRefused' })
+    await expect(guess()).rejects.toMatchObject({ code: 'TooManyRequests', context: { retryAfterSeconds: 30 } })
+    await expect(signIn(email, passwordOf(email))).rejects.toMatchObject({ code: 'TooManyRequests' })
+    now = new Date(now.getTime() + 30_000)
+    await signIn(email, passwordOf(email))
+    await expect(guess()).rejects.toMatchObject({ code: 'SignInRefused' })
+  })
+
+  test('refuses a disabled agent, whose session is worth nothing either', async () => {
+    const email = 'agent@saint-joseph.example'
+    const { rows } = await tools.database.pool.query<{ id: string }>(
+      'update agents set disabled_at = now() where email = $1 returning id',
+      [email],
+    )
+    await expect(signIn(email, passwordOf(email), '198.51.100.1')).rejects.toMatchObject({ code: 'SignInRefused' })
+    expect(await findAgent(tools.database.pool, rows[0]?.id ?? '')).toBeUndefined()
+  })
+})
+
+describe('passwords', () => {
+  test('a flood is refused rather than queued without end', async () => {
+    const passwords = createPasswords({ concurrency: 1, maxWaiting: 2 })
+    const answers = await Promise.allSettled(Array.from({ length: 6 }, () => passwords.hash('x')))
+    const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason.code] : []))
+    expect(refused).toEqual(['TooManyRequests', 'TooManyRequests', 'TooManyRequests'])
+    await expect(passwords.hash('x')).resolves.toMatch(/^\$argon2id/)
+  })
+})
