@@ -28,7 +28,7 @@ export function requesterRules(lines: readonly Entitlement[], paths: RequesterPa
     [...byFormatsOpen(line, lines)].map(([open, capacities]) => ({
       id: `${line.format}-${capacities[0]}`,
       at: paths.format,
-      message: `Votre qualité de demandeur ne permet pas d’obtenir ${articles[line.format]} (${line.source}). Vous pouvez demander ${open}.`,
+      message: `Seuls ${line.people} peuvent obtenir ${articles[line.format]} (${line.source}). Avec votre qualité, vous pouvez demander ${open}.`,
       when: { allOf: [{ [paths.format]: { const: line.format } }, { not: 'actOpenToAll' }] },
       expect: { not: { [paths.capacity]: { enum: capacities } } },
     })),
@@ -53,6 +53,6 @@ function inWords(lines: readonly Entitlement[]): string {
 const articles: { readonly [format in ActFormat]: string } = {
   'copie-integrale': 'une copie intégrale',
   'extrait-avec-filiation': 'un extrait avec filiation',
-  'extrait-sans-filiation': 'un extrait sans filiation, ouvert à tous',
+  'extrait-sans-filiation': 'un extrait sans filiation',
   'extrait-plurilingue': 'un extrait plurilingue',
 }

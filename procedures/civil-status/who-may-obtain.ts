@@ -10,6 +10,8 @@ export type Entitlement = {
   readonly format: ActFormat
   /** `anyone`, or the capacities that give a right to it. */
   readonly openTo: 'anyone' | readonly ApplicantCapacity[]
+  /** Those people in words, after "Seuls". */
+  readonly people: string
   /** What the law lets the commune ask of the citizen. */
   readonly asks: readonly ('capacity' | 'parents')[]
   readonly source: string
@@ -33,6 +35,10 @@ const closeRelations = [
 /** Heirs have a right to an extract; an agent checks that they are. */
 const relationsAndHeirs = [...closeRelations, 'heritier-frere-soeur', 'heritier'] as const
 
+const peopleCloselyRelated =
+  'la personne concernée, son conjoint, ses parents et grands-parents, ses enfants, leur représentant ou un professionnel autorisé'
+const peopleWithHeirs = peopleCloselyRelated.replace('ses enfants,', 'ses enfants, ses héritiers,')
+
 const decree = 'décret n° 2017-890 du 6 mai 2017'
 
 export const entitlements: readonly Entitlement[] = (['birth', 'marriage'] as const).flatMap((act) => [
@@ -40,6 +46,7 @@ export const entitlements: readonly Entitlement[] = (['birth', 'marriage'] as co
     act,
     format: 'copie-integrale',
     openTo: closeRelations,
+    people: peopleCloselyRelated,
     asks: ['capacity', 'parents'],
     source: `${decree}, art. 29 et 30`,
     dated: '2017-05-06',
@@ -48,6 +55,7 @@ export const entitlements: readonly Entitlement[] = (['birth', 'marriage'] as co
     act,
     format: 'extrait-avec-filiation',
     openTo: relationsAndHeirs,
+    people: peopleWithHeirs,
     asks: ['capacity', 'parents'],
     source: `${decree}, art. 29 et 32`,
     dated: '2017-05-06',
@@ -56,6 +64,7 @@ export const entitlements: readonly Entitlement[] = (['birth', 'marriage'] as co
     act,
     format: 'extrait-sans-filiation',
     openTo: 'anyone',
+    people: '',
     asks: [],
     source: `${decree}, art. 29 et 33`,
     dated: '2017-05-06',
@@ -64,6 +73,7 @@ export const entitlements: readonly Entitlement[] = (['birth', 'marriage'] as co
     act,
     format: 'extrait-plurilingue',
     openTo: relationsAndHeirs,
+    people: peopleWithHeirs,
     asks: ['capacity'],
     source: 'convention n° 16 de la CIEC, Vienne, 8 septembre 1976',
     dated: '1976-09-08',

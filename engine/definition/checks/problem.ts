@@ -91,7 +91,7 @@ const table = {
   ],
   patternBacktracks: [
     'error',
-    'Ce motif peut bloquer le serveur sur une réponse bien choisie. Évitez les répétitions imbriquées ou ambiguës.',
+    'Rien ne prouve que ce motif ne bloque pas le serveur sur une réponse bien choisie. Évitez les répétitions imbriquées ou ambiguës.',
   ],
   // Workflow
   unknownInitial: ['error', 'L’état de départ « {name} » n’existe pas.'],

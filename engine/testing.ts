@@ -1,0 +1,167 @@
+/** The contract suite of packs: `describePack` in a test file of the pack is all that its author must write. Runs under Vitest only. */
+import Handlebars from 'handlebars'
+import { describe, expect, test } from 'vitest'
+import {
+  type Answers,
+  checkDefinition,
+  compileDefinition,
+  evaluate,
+  type Facts,
+  loadDefinition,
+  type ProcedureDefinition,
+  shippedFieldKinds,
+  shippedFunctions,
+  type World,
+} from './definition/index.ts'
+import { createLists } from './lists/index.ts'
+import { renderMessage } from './notifications/index.ts'
+import { assertPacks, type Pack, type Sample } from './packs.ts'
+import { importValidators } from './procedures/import-validators.ts'
+import { createRegistry } from './registry.ts'
+import { type Advance, advance, buildMachine, type WorkflowMachine } from './workflow/index.ts'
+
+export type PackSuite = {
+  /** By procedure id; at least one accepted and one refused each. */
+  readonly samples?: { readonly [procedureId: string]: readonly Sample[] }
+  /** Packs that it depends on. */
+  readonly needs?: readonly Pack[]
+  /** Facts of the samples beside their date. */
+  readonly facts?: Omit<Facts, 'today' | 'lists'>
+}
+
+/** Date of the samples that do not give one. */
+const usualDay = '2026-11-23'
+
+const exampleCommune = {
+  name: 'Saint-Joseph',
+  portalName: 'Ville de Saint-Joseph',
+  codeInsee: '97412',
+  departement: '974',
+  departementName: 'La Réunion',
+}
+
+/**
+ * Declares the tests that every pack passes: its definitions survive JSON, have no problem, have a chart that can be gone through,
+ * messages that print, and samples that are judged as said.
+ */
+export function describePack(pack: Pack, { samples = {}, needs = [], facts = {} }: PackSuite = {}): void {
+  describe(`pack ${pack.name}`, () => {
+    test('may be loaded with the packs it depends on', () => {
+      expect(() => assertPacks([...needs, pack])).not.toThrow()
+    })
+    test('gives samples of its own procedures only', () => {
+      const ids = (pack.procedures ?? []).map(({ id }) => id)
+      expect(ids).toEqual(expect.arrayContaining(Object.keys(samples)))
+    })
+    for (const definition of pack.procedures ?? [])
+      describeProcedure(definition, { pack, facts, samples: samples[definition.id] ?? [] })
+  })
+}
+
+type ProcedureSuite = Required<Pick<PackSuite, 'facts'>> & { readonly pack: Pack; readonly samples: readonly Sample[] }
+
+function describeProcedure(definition: ProcedureDefinition, { pack, facts, samples }: ProcedureSuite): void {
+  describe(definition.id, () => {
+    test('is pure JSON', () => {
+      expect(JSON.parse(JSON.stringify(definition))).toStrictEqual(definition)
+    })
+    test('has no error', () => {
+      const problems = checkDefinition(definition, worldOf(pack))
+      expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])
+    })
+    test('can be submitted, and reaches each of its closing states', () => {
+      const { states } = definition.workflow
+      const closed = Object.keys(states).filter((id) => states[id]?.phase === 'closed')
+      expect([...closingStates(definition)].sort()).toEqual(closed.sort())
+    })
+    describeMessages(definition)
+    describeSamples(definition, { pack, facts, samples })
+  })
+}
+
+function describeMessages(definition: ProcedureDefinition): void {
+  test.each(Object.entries(definition.messages ?? {}))('message %s prints', (_, source) => {
+    const { subject, text } = renderMessage(source, {})
+    expect(subject).not.toBe('')
+    expect(text).not.toBe('')
+    expect(subject + text).not.toMatch(/\{\{|\}\}|undefined/)
+  })
+}
+
+function describeSamples(definition: ProcedureDefinition, { pack, facts, samples }: ProcedureSuite): void {
+  test('has a sample that is accepted and one that is refused', () => {
+    const verdicts = new Set(samples.map((sample) => sample.expect === 'accepted'))
+    expect([...verdicts].sort()).toEqual([false, true])
+  })
+  test.each(samples)('sample: $name', async (sample) => {
+    const kinds = fieldKindsOf(pack)
+    const { module } = compileDefinition(definition, kinds)
+    const functions = { ...shippedFunctions, ...pack.functions }
+    const compiled = loadDefinition(definition, await importValidators(module), kinds, functions)
+    const lists = Object.fromEntries(
+      listsOf(pack)
+        .entries()
+        .map(([id, list]) => [id, list.has]),
+    )
+    const context: Facts = { commune: exampleCommune, ...facts, lists, today: sample.today ?? usualDay }
+    const { violations, ready } = evaluate(compiled, sample.answers satisfies Answers, context)
+    // The built-in last step is the engine's: samples speak of the procedure's own steps.
+    const found = violations.filter(({ path }) => !path.startsWith('validation.'))
+    const expected = sample.expect === 'accepted' ? [] : sample.expect
+    expect(byPath(found)).toEqual(byPath(expected))
+    expect(ready).toBe(sample.expect === 'accepted')
+  })
+}
+
+function byPath(violations: readonly { readonly path: string; readonly message: string }[]) {
+  return violations
+    .map(({ path, message }) => ({ path, message }))
+    .sort((one, other) => one.path.localeCompare(other.path) || one.message.localeCompare(other.message))
+}
+
+/** Closed states found by playing every transition of the machine from the submission on. */
+function closingStates(definition: ProcedureDefinition): Set<string> {
+  const machine = buildMachine(definition)
+  const closed = new Set<string>()
+  const seen = new Set<string>()
+  const pending = [submitted(machine)]
+  for (let next = pending.pop(); next && !next.refused; next = pending.pop()) {
+    const { status, phase, state } = next
+    if (seen.has(status)) continue
+    seen.add(status)
+    if (phase === 'closed') closed.add(status)
+    for (const played of machine.states.get(status)?.transitions ?? [])
+      pending.push(advance(machine, state, { type: played.event, holds: (transition) => transition === played }))
+  }
+  return closed
+}
+
+const filling = { statuses: {}, ready: true, submittable: true } as const
+
+function submitted(machine: WorkflowMachine): Advance {
+  const filled = advance(machine, machine.initial, { type: 'citizen.saveStep', filling })
+  return filled.refused ? filled : advance(machine, filled.state, { type: 'citizen.submit', filling })
+}
+
+function worldOf(pack: Pack): World {
+  return {
+    kinds: fieldKindsOf(pack),
+    guards: new Set(Object.keys(pack.guards ?? {})),
+    effects: new Set(['notify', ...Object.keys(pack.effects ?? {})]),
+    functions: new Set([...Object.keys(shippedFunctions), ...Object.keys(pack.functions ?? {})]),
+    lists: listsOf(pack),
+    procedureTypes: new Set(['form']),
+    parseTemplate: (source) => Handlebars.parse(source),
+  }
+}
+
+function fieldKindsOf(pack: Pack) {
+  return createRegistry('field kind', [
+    ...shippedFieldKinds.map((value) => ({ id: value.id, value, origin: 'engine' })),
+    ...(pack.fieldKinds ?? []).map((value) => ({ id: value.id, value, origin: pack.name })),
+  ])
+}
+
+function listsOf(pack: Pack) {
+  return createLists((pack.lists ?? []).map((value) => ({ id: value.id, value, origin: pack.name })))
+}
