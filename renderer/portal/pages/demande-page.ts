@@ -1,0 +1,62 @@
+import type { DemandeView, HistoryEntry } from '../../../engine/demandes/demande-view.ts'
+import { type Html, html } from '../html.ts'
+import { type AnswersSection, answersList } from '../parts/answers.ts'
+import { contactBlock } from '../parts/contact-block.ts'
+import { crumbs } from '../parts/crumbs.ts'
+import { notice } from '../parts/notice.ts'
+import { silenceOn } from '../parts/silence-sentence.ts'
+import { statusTag } from '../parts/status-tag.ts'
+import { timeline } from '../parts/timeline.ts'
+import type { Site } from '../site.ts'
+import { capitalise, theService } from '../typography.ts'
+
+export type DemandePageProps = {
+  readonly demande: DemandeView
+  /** Latest first. */
+  readonly history: readonly HistoryEntry[]
+  readonly summary: readonly AnswersSection[]
+}
+
+/** `/demandes/:id` once sent: where it is, who acts next and by when, what happened, what was answered. */
+export function demandePage(site: Site, { demande, history, summary }: DemandePageProps): string {
+  const { title } = demande.definition
+  const main = html`${crumbs(['/demandes', 'Mes demandes'])}<h1>${title}</h1><p>${statusTag({ phase: demande.phase, label: demande.statusLabel })} <span class="nowrap">Demande n° <b>${demande.reference}</b></span></p>${now(site, demande, history[0])}${events(demande)}<h2 class="after">Ce qui s’est passé</h2>${timeline(site, demande, history)}<h2 class="after">Vos réponses</h2>${answersList(summary)}`
+  return site.layout({
+    title: `Demande ${demande.reference} – ${title}`,
+    section: 'demandes',
+    main,
+    aside: aside(site, demande),
+  })
+}
+
+/** Who acts next, and by when. */
+function now(site: Site, demande: DemandeView, latest: HistoryEntry | undefined): Html {
+  const service = capitalise(theService(site.service(demande.serviceId).name))
+  if (demande.phase === 'closed')
+    return notice(
+      'ok',
+      html`<h2>Cette demande est terminée</h2><p>${latest?.sentence ?? demande.statusLabel}${demande.closedAt && ` Le ${site.dates.day(demande.closedAt)}.`}</p>`,
+    )
+  if (demande.phase === 'waiting')
+    return notice('wait', html`<h2>À vous d’agir</h2><p>${latest?.sentence ?? `${service} attend votre réponse.`}</p>`)
+  return notice(
+    'info',
+    html`<h2>Et maintenant ?</h2><p>${service} traite votre demande. Vous n’avez rien à faire : vous serez prévenu de la décision.${
+      demande.silenceAt && ` ${silenceOn(demande.definition.silence.means, site.dates.calendarDay(demande.silenceAt))}`
+    }</p>`,
+  )
+}
+
+/** What the citizen may still do, each behind a page that asks for a confirmation. */
+function events({ id, allowedEvents }: DemandeView): Html | false {
+  return (
+    allowedEvents.length > 0 &&
+    html`<div class="actions">${allowedEvents.map(
+      ({ event, label }) => html`<a class="button quiet" href="/demandes/${id}/actions/${event}">${label}</a>`,
+    )}</div>`
+  )
+}
+
+function aside(site: Site, demande: DemandeView): Html {
+  return html`<aside aria-labelledby="titre-service"><div class="card"><h2 id="titre-service">Une question ?</h2>${contactBlock(site.service(demande.serviceId))}<hr><ul class="bare"><li><a href="/demandes/${demande.id}?envoyee=1">Accusé de réception et code d’accès</a></li><li><a href="/suivi">Suivre une autre demande</a></li></ul></div></aside>`
+}

@@ -1,0 +1,28 @@
+import type { DemandeView } from '../../../engine/demandes/demande-view.ts'
+import { type Html, html } from '../html.ts'
+import { crumbs } from '../parts/crumbs.ts'
+import { keepBlock } from '../parts/keep-block.ts'
+import { notice } from '../parts/notice.ts'
+import type { Site } from '../site.ts'
+import { applyingSteps } from '../step-order.ts'
+import { capitalise } from '../typography.ts'
+
+/** `/demandes/:id` of a draft: it is kept until when, and the two things that bring it back from anywhere. */
+export function draftPage(site: Site, demande: DemandeView): string {
+  const { title } = demande.definition
+  const { dates } = site
+  const main = html`${crumbs(['/demandes', 'Mes demandes'])}<h1>Votre brouillon est enregistré</h1><p class="lead">${title}, enregistré le ${dates.moment(demande.updatedAt)}.</p>${
+    demande.expiresAt &&
+    notice(
+      'info',
+      html`<p>Vous avez jusqu’au <b>${dates.day(demande.expiresAt)}</b> pour le terminer. Chaque enregistrement repousse cette date. Sans nouvelle de vous, il sera supprimé : rien n’aura été envoyé à la mairie.</p>`,
+    )
+  }<h2>Pour le reprendre plus tard ou sur un autre appareil</h2><p>Notez ces deux éléments. Ils ouvrent votre brouillon depuis la page <a href="/suivi">Suivre une demande</a>.</p>${keepBlock(demande)}<div class="actions"><a class="button" href="/demandes/${demande.id}/reprise">Reprendre maintenant</a><a class="button plain" href="/demandes/${demande.id}/suppression">Supprimer le brouillon</a></div>${states(demande)}`
+  return site.layout({ title: `Brouillon enregistré – ${title}`, section: 'demandes', main })
+}
+
+function states({ evaluation }: DemandeView): Html {
+  return html`<h2 class="after">Où vous en êtes</h2><dl class="facts">${applyingSteps(evaluation).map(
+    (step) => html`<dt>${step.title}</dt><dd class="text">${capitalise(step.sentence)}</dd>`,
+  )}</dl>`
+}

@@ -1,0 +1,87 @@
+import type { GuichetError } from '../../../engine/errors.ts'
+import { type Html, html } from '../html.ts'
+import { phoneLink } from '../parts/contact-block.ts'
+import { trackingForm } from '../parts/tracking-form.ts'
+import type { Site } from '../site.ts'
+
+export type ErrorPageProps = Pick<GuichetError, 'citizenMessage' | 'code' | 'status'> & {
+  /** What to quote on the telephone, so that the log can be read. */
+  readonly requestId: string
+}
+
+/** Any error outside the API: what happened, that nothing is lost, what to do next. Needs no database. */
+export function errorPage(site: Site, { status, code, citizenMessage, requestId }: ErrorPageProps): string {
+  const isDemande = code === 'DemandeNotFound'
+  const { title, next } = isDemande ? reopening : (pages[status] ?? (status < 500 ? unexpectedRequest : unexpected))
+  const main = html`<h1><span class="eyebrow">Erreur ${status}</span>${title}</h1><p class="lead">${citizenMessage}</p>${
+    next
+  }<div class="actions"><a class="button${isDemande && ' quiet'}" href="/">Revenir à l’accueil</a><a class="button quiet" href="/demandes">Voir mes demandes</a></div><hr><p class="small muted">Si cela se répète, appelez la mairie au ${phoneLink(site.commune.phone)}${
+    status >= 500 && html` et donnez ce repère : <code>${requestId}</code>`
+  }.</p>`
+  return site.layout({ title: `Erreur ${status} : ${title}`, main })
+}
+
+type ErrorText = { readonly title: string; readonly next: Html }
+
+const reopening: ErrorText = {
+  title: 'Demande introuvable',
+  next: html`<p>Si elle est à vous, votre session a peut-être pris fin. Son numéro et son code d’accès l’ouvrent à nouveau.</p>${trackingForm({ action: '/suivi', button: 'Ouvrir ma demande' })}`,
+}
+
+const unexpected: ErrorText = {
+  title: 'Une erreur s’est produite',
+  next: html`<p>Ce n’est pas de votre fait. Attendez un instant, puis rechargez la page. Les étapes enregistrées le sont toujours.</p>`,
+}
+
+const unexpectedRequest: ErrorText = {
+  title: 'Cette action n’a pas pu être faite',
+  next: html`<p>Revenez à la page précédente, rechargez-la, puis recommencez.</p>`,
+}
+
+const pages: { readonly [status: number]: ErrorText } = {
+  400: {
+    title: 'Envoi illisible',
+    next: html`<p>Revenez à la page précédente : ce que vous avez saisi y est encore. Rechargez-la seulement si le problème revient.</p>`,
+  },
+  401: {
+    title: 'Connexion nécessaire',
+    next: html`<p>Votre session a peut-être pris fin. Le numéro et le code d’accès de votre demande l’ouvrent à nouveau, depuis <a href="/suivi">Suivre une demande</a>.</p>`,
+  },
+  403: {
+    title: 'Action refusée',
+    next: html`<p>Revenez à la page précédente et rechargez-la avant de recommencer.</p>`,
+  },
+  404: {
+    title: 'Page introuvable',
+    next: html`<p>L’adresse est peut-être incomplète, ou la page a été déplacée. Toutes les démarches se trouvent dans <a href="/demarches">Services en ligne</a> ; une demande envoyée se retrouve dans <a href="/suivi">Suivre une demande</a>.</p>`,
+  },
+  405: {
+    title: 'Action impossible ici',
+    next: html`<p>Cette adresse ne s’ouvre pas directement. Repartez de <a href="/demandes">vos demandes</a> ou de l’accueil.</p>`,
+  },
+  409: {
+    title: 'La situation a changé entre-temps',
+    next: html`<p>Ouvrez à nouveau votre demande pour voir où elle en est, puis recommencez si c’est encore utile.</p>`,
+  },
+  413: {
+    title: 'Envoi trop volumineux',
+    next: html`<p>Revenez à la page précédente et raccourcissez vos textes : ce que vous avez saisi y est encore.</p>`,
+  },
+  415: {
+    title: 'Format refusé',
+    next: html`<p>Utilisez les formulaires du portail. Aucun fichier n’est demandé à cette étape.</p>`,
+  },
+  422: {
+    title: 'Des réponses sont à revoir',
+    next: html`<p>Revenez à la page précédente : ce que vous avez saisi y est encore.</p>`,
+  },
+  429: {
+    title: 'Trop d’essais en peu de temps',
+    next: html`<p>Cette limite protège les demandes de tous contre les essais automatiques. Rien n’est perdu : vos brouillons sont conservés.</p>`,
+  },
+  500: unexpected,
+  503: {
+    title: 'Service momentanément indisponible',
+    next: html`<p>Gardez cette page ouverte et rechargez-la dans quelques minutes. Si vous étiez en train d’envoyer un formulaire, revenez à la page précédente : ce que vous avez saisi y est encore.</p>`,
+  },
+}

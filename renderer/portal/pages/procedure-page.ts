@@ -1,0 +1,61 @@
+import type { ProcedureDefinition } from '../../../engine/definition/language.ts'
+import type { DemandeRow } from '../../../engine/demandes/demande-view.ts'
+import type { PublishedProcedure } from '../../../engine/procedures/procedures.ts'
+import { type Html, html } from '../html.ts'
+import { contactBlock } from '../parts/contact-block.ts'
+import { crumbs } from '../parts/crumbs.ts'
+import { draftRows } from '../parts/draft-rows.ts'
+import { csrfField } from '../parts/form-parts.ts'
+import { notice } from '../parts/notice.ts'
+import { silenceRule } from '../parts/silence-sentence.ts'
+import type { Site } from '../site.ts'
+import { capitalise, count, period, theService } from '../typography.ts'
+
+export type ProcedurePageProps = {
+  readonly procedure: PublishedProcedure
+  readonly drafts: readonly DemandeRow[]
+  readonly token: string | undefined
+}
+
+/** `/demarches/:id`: what one should know before starting, and one button to start. */
+export function procedurePage(site: Site, { procedure, drafts, token }: ProcedurePageProps): string {
+  const { definition } = procedure
+  const main = html`${crumbs(['/demarches', 'Services en ligne'])}<h1>${definition.title}</h1>${
+    definition.summary && html`<p class="lead">${definition.summary}</p>`
+  }${before(definition)}${
+    drafts.length > 0 &&
+    html`<section id="brouillons" class="section" aria-labelledby="titre-brouillons"><h2 id="titre-brouillons">${count(drafts.length, 'brouillon')} : reprendre</h2>${draftRows(site, drafts)}</section>`
+  }${start(procedure, drafts.length > 0, token)}${announced(definition)}${afterwards(site, definition)}`
+  return site.layout({ title: definition.title, section: 'demarches', main, aside: facts(site, definition) })
+}
+
+/** When no demande is needed at all, it is said before anything is asked. */
+function before({ before: paragraphs = [] }: ProcedureDefinition): Html | false {
+  return (
+    paragraphs.length > 0 &&
+    notice('info', html`<h2>Avant de commencer</h2>${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}`)
+  )
+}
+
+function start({ id, definition }: PublishedProcedure, again: boolean, token: string | undefined): Html {
+  if (definition.access === 'account')
+    return notice('wait', html`<p>Cette démarche demande un compte. Contactez la mairie pour en obtenir un.</p>`)
+  return html`<form method="post" action="/demarches/${id}/commencer">${csrfField(token)}<p><button class="button big${again && ' quiet'}">${again ? 'Commencer une autre demande' : 'Commencer'}</button></p></form>`
+}
+
+function announced({ announcedDocuments = [] }: ProcedureDefinition): Html | false {
+  return (
+    announcedDocuments.length > 0 &&
+    html`<h2>Documents à prévoir</h2><ul>${announcedDocuments.map((document) => html`<li>${document}</li>`)}</ul>`
+  )
+}
+
+function afterwards(site: Site, definition: ProcedureDefinition): Html {
+  const steps = definition.steps.map(({ title }) => title).join(', ')
+  return html`<h2>Comment cela se passe</h2><ol><li><b>Vous remplissez</b> les étapes : ${steps}. Tout est enregistré au fur et à mesure : vous pouvez vous arrêter et reprendre pendant ${period(definition.retention.draft)}.</li><li><b>Vous relisez et envoyez.</b> Un numéro, un code d’accès et un accusé de réception vous sont donnés aussitôt.</li><li><b>${capitalise(theService(site.service(definition.service).name))} traite</b> votre demande et vous prévient de sa décision. Vous suivez son avancement en ligne.</li></ol>`
+}
+
+function facts(site: Site, definition: ProcedureDefinition): Html {
+  const { silence } = definition
+  return html`<aside aria-labelledby="titre-pratique"><div class="card"><h2 id="titre-pratique">En pratique</h2><dl class="facts"><dt>Durée estimée</dt><dd>${count(definition.estimatedMinutes, 'minute')}</dd><dt>Compte</dt><dd>${definition.access === 'account' ? 'Nécessaire' : 'Pas nécessaire'}</dd><dt>Service en charge</dt><dd class="text">${contactBlock(site.service(definition.service))}</dd><dt>Délai de réponse</dt><dd class="text">${silenceRule(silence)}</dd><dt>Recours</dt><dd class="text">${silence.appeal}</dd><dt>Source</dt><dd class="text small">${silence.source}</dd></dl></div></aside>`
+}

@@ -1,0 +1,83 @@
+import type { Facts, StepEvaluation, Violation } from '../../../engine/definition/evaluation.ts'
+import type { Field, JsonObject } from '../../../engine/definition/language.ts'
+import type { DemandeView } from '../../../engine/demandes/demande-view.ts'
+import { renderStepFields } from '../../form/render-step-fields.tsx'
+import type { Conflict, ListOptions, Suggestions } from '../../form/step-form-props.ts'
+import { embedJson, type Html, html, trusted } from '../html.ts'
+import type { Site } from '../site.ts'
+import { toStepData } from '../step-data.ts'
+import { csrfField } from './form-parts.ts'
+
+export type StepFormInput = {
+  readonly demande: DemandeView
+  readonly step: StepEvaluation
+  /** As typed. */
+  readonly values: JsonObject
+  /** What the next save is based on. */
+  readonly version: number
+  /** Only those to be shown. */
+  readonly violations: readonly Violation[]
+  readonly options: ListOptions
+  readonly suggestions?: Suggestions
+  readonly conflicts?: readonly Conflict[]
+  readonly facts: Facts
+  readonly token: string
+  readonly savedAt?: Date
+}
+
+export type Submit = { readonly value: string; readonly label: string }
+
+/** The form of a step: fields drawn from its definition, then its buttons. `before` and `after` stand around the fields. */
+export function stepForm(
+  site: Site,
+  input: StepFormInput,
+  { action, submit, before, after }: { action: string; submit: Submit; before?: Html; after?: Html },
+): Html {
+  const { token, version, savedAt } = input
+  return html`<form method="post" action="${action}" id="etape" novalidate>${defaultSubmit(submit)}${csrfField(token)}<input type="hidden" name="_version" value="${version}">${before}<div id="champs">${trusted(renderStepFields(fieldsOf(input)))}</div>${after}<div class="actions"><button class="button" name="_action" value="${submit.value}">${submit.label}</button><button class="button quiet" name="_action" value="plus-tard">Continuer plus tard</button>${
+    opensFields(input) &&
+    html`<button class="button plain" name="_action" value="revoir">Mettre à jour la page</button>`
+  }<p class="saved" id="enregistre" role="status">${savedAt && `Enregistré à ${site.dates.time(savedAt)}`}</p></div></form>`
+}
+
+/** The data and the script that bring the form to life; nothing when the script was not built. */
+export function stepScripts(site: Site, input: StepFormInput): Html | undefined {
+  const { stepScript } = site.assets
+  if (!stepScript) return undefined
+  const data = toStepData({ ...input, stepId: input.step.id, zone: site.commune.zone })
+  return html`<script type="application/json" id="donnees-etape">${embedJson(data)}</script><script type="module" src="${stepScript}"></script>`
+}
+
+/** The Enter key presses the first button of a form: it must be this one, not "Ajouter" or "Retirer" in the fields. */
+function defaultSubmit({ value, label }: Submit): Html {
+  return html`<button class="unseen" name="_action" value="${value}" tabindex="-1" aria-hidden="true">${label}</button>`
+}
+
+function fieldsOf(input: StepFormInput): Parameters<typeof renderStepFields>[0] {
+  const { demande, step, values, violations, options, suggestions, conflicts } = input
+  return {
+    compiled: demande.compiled,
+    step,
+    values,
+    violations,
+    options,
+    ...(suggestions && { suggestions }),
+    ...(conflicts && { conflicts }),
+  }
+}
+
+/** Whether some field of the step is asked only for certain answers. */
+function opensFields({ demande, step }: StepFormInput): boolean {
+  const definition = demande.compiled.definition.steps.find(({ id }) => id === step.id)
+  return isAnyConditional(definition?.schema?.properties)
+}
+
+function isAnyConditional(fields: Field['properties']): boolean {
+  return Object.values(fields ?? {}).some(
+    (field) => field.when !== undefined || isAnyConditional(field.properties) || isAnyConditional(itemFields(field)),
+  )
+}
+
+function itemFields({ items }: Field): Field['properties'] {
+  return items && 'properties' in items ? items.properties : undefined
+}

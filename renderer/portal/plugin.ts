@@ -1,0 +1,45 @@
+/** The citizen portal: French pages drawn on the server, and the routes that serve them. It knows no démarche and no SQL. */
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+import type { Engine } from '../../engine/engine.ts'
+import { loadAssets } from './assets.ts'
+import { errorPage } from './pages/error-page.ts'
+import type { Portal } from './portal.ts'
+import { createPortalLists } from './portal-lists.ts'
+import { addAssetRoutes } from './routes/asset-routes.ts'
+import { addCatalogueRoutes } from './routes/catalogue-routes.ts'
+import { addDemandeRoutes } from './routes/demande-routes.ts'
+import { addEventRoutes } from './routes/event-routes.ts'
+import { addStepRoutes } from './routes/step-routes.ts'
+import { addTextRoutes } from './routes/text-routes.ts'
+import { addTrackingRoutes } from './routes/tracking-routes.ts'
+import { addValidationRoutes } from './routes/validation-routes.ts'
+import { createSite } from './site.ts'
+
+export type PortalOptions = {
+  readonly engine: Engine
+  /** Folder of the built browser files, served under `/assets/`. */
+  readonly assets?: string
+}
+
+/**
+ * The portal as a plugin of `buildApp`.
+ *
+ * @example await buildApp({ config, database, engine, plugins: [portalPlugin({ engine })] })
+ */
+export function portalPlugin({ engine, assets = 'dist/public' }: PortalOptions): FastifyPluginAsync {
+  return async (app: FastifyInstance) => {
+    const site = createSite(engine.commune, loadAssets(assets))
+    const portal: Portal = { engine, site, lists: createPortalLists(engine.lists) }
+    app.setErrorPage(({ status, code, citizenMessage }, request) =>
+      errorPage(site, { status, code, citizenMessage, requestId: request.id }),
+    )
+    addAssetRoutes(app, site)
+    addCatalogueRoutes(app, portal)
+    addTrackingRoutes(app, portal)
+    addDemandeRoutes(app, portal)
+    addEventRoutes(app, portal)
+    addValidationRoutes(app, portal)
+    addStepRoutes(app, portal)
+    addTextRoutes(app, portal)
+  }
+}

@@ -1,0 +1,99 @@
+/** Lists as pages use them: small ones drawn whole, large ones searched with what was typed. */
+import type { EffectiveField, StepEvaluation } from '../../engine/definition/evaluation.ts'
+import type { ReadContext } from '../../engine/definition/field-kind.ts'
+import type { Choice, Json, JsonObject } from '../../engine/definition/language.ts'
+import type { ListRegistry } from '../../engine/lists/index.ts'
+import type { ListOptions, Suggestions } from '../form/step-form-props.ts'
+
+export type PortalLists = {
+  /** Options of the small lists that the step draws. */
+  optionsOf(step: StepEvaluation): ListOptions
+  /** For what was typed in searchable fields and stands for several options, or for none exactly. */
+  suggestionsFor(step: StepEvaluation, values: JsonObject): Suggestions | undefined
+  /** The same answers, where a typed text that is exactly one option became this option. */
+  resolve(step: StepEvaluation, values: JsonObject): JsonObject
+  /** How answers from lists read in a summary. */
+  readonly reading: ReadContext
+}
+
+/** Kinds whose list is not named by `from`. */
+const listsByKind: { readonly [kind: string]: string } = {
+  commune: 'communes',
+  departement: 'departements',
+  country: 'countries',
+}
+
+export function createPortalLists(lists: ListRegistry): PortalLists {
+  const drawn = new Map<string, readonly Choice[]>()
+  const optionsOfList = (id: string): readonly Choice[] => {
+    const known = drawn.get(id) ?? lists.find(id)?.options() ?? []
+    drawn.set(id, known)
+    return known
+  }
+  return {
+    optionsOf(step) {
+      const options: { [list: string]: readonly Choice[] } = {}
+      for (const { field } of fieldsOf(step.effectiveSchema.properties, undefined, '')) {
+        const id = listOf(field)
+        if (id !== undefined && lists.find(id)?.size === 'small') options[id] = optionsOfList(id)
+      }
+      return options
+    },
+    suggestionsFor(step, values) {
+      const found: { [path: string]: readonly Choice[] } = {}
+      for (const { field, value, path } of fieldsOf(step.effectiveSchema.properties, values, step.id)) {
+        const list = lists.find(listOf(field) ?? '')
+        if (list?.size !== 'large' || typeof value !== 'string') continue
+        const resolution = list.resolve(value)
+        if (resolution.kind === 'ambiguous') found[path] = resolution.options
+      }
+      return Object.keys(found).length > 0 ? found : undefined
+    },
+    resolve(step, values) {
+      let resolved = values
+      for (const { field, value, path } of fieldsOf(step.effectiveSchema.properties, values, '')) {
+        const list = lists.find(listOf(field) ?? '')
+        if (list?.size !== 'large' || typeof value !== 'string') continue
+        const resolution = list.resolve(value)
+        if (resolution.kind !== 'exact') continue
+        // A place is kept by its official name, which reads the same in ten years; anything else by its constant.
+        const kept = field.kind === 'commune' ? resolution.option.title : resolution.option.const
+        if (kept !== value) resolved = replaceAt(resolved, path.slice(1).split('.'), kept) as JsonObject
+      }
+      return resolved
+    },
+    reading: { labelOf: (list, value) => lists.find(list)?.label(value) },
+  }
+}
+
+function listOf({ from, kind }: EffectiveField): string | undefined {
+  return from ?? listsByKind[kind]
+}
+
+type Place = { readonly field: EffectiveField; readonly value: Json | undefined; readonly path: string }
+
+/** Every drawn field with its answer, those inside groups and items included. */
+function* fieldsOf(fields: EffectiveField['properties'], values: Json | undefined, at: string): Generator<Place> {
+  for (const [name, field] of Object.entries(fields ?? {})) {
+    const value = valueAt(values, name)
+    const path = `${at}.${name}`
+    yield { field, value, path }
+    yield* fieldsOf(field.properties, value, path)
+    if (!field.items) continue
+    const items = Array.isArray(value) ? value : [undefined]
+    for (const [index, item] of items.entries())
+      yield* fieldsOf((field.itemFields?.[index] ?? field.items).properties, item, `${path}.${index}`)
+  }
+}
+
+function valueAt(values: Json | undefined, name: string): Json | undefined {
+  if (typeof values !== 'object' || values === null || Array.isArray(values)) return undefined
+  return (values as JsonObject)[name]
+}
+
+function replaceAt(value: Json | undefined, [name, ...rest]: readonly string[], put: Json): Json {
+  if (name === undefined) return put
+  if (Array.isArray(value))
+    return value.map((item, index) => (String(index) === name ? replaceAt(item, rest, put) : item))
+  return { ...(value as JsonObject), [name]: replaceAt(valueAt(value, name), rest, put) }
+}

@@ -1,0 +1,26 @@
+/** What the routes of the portal work with, and how they answer. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Engine } from '../../engine/engine.ts'
+import type { PortalLists } from './portal-lists.ts'
+import type { Site } from './site.ts'
+
+export type Portal = {
+  readonly engine: Engine
+  readonly site: Site
+  readonly lists: PortalLists
+}
+
+/** Answers with a page. */
+export function sendPage(reply: FastifyReply, page: string, status = 200): FastifyReply {
+  return reply.code(status).type('text/html; charset=utf-8').send(page)
+}
+
+/** Answers "see over there" after a POST, or where a page has moved on. */
+export function goTo(reply: FastifyReply, url: string): FastifyReply {
+  return reply.redirect(url, 303)
+}
+
+/** A flag of the address, e.g. `?envoyee=1`. */
+export function hasFlag({ query }: FastifyRequest, name: string): boolean {
+  return typeof query === 'object' && query !== null && name in query
+}

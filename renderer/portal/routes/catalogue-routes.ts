@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify'
+import { listHeld } from '../../../engine/demandes/list-held.ts'
+import { openDraft } from '../../../engine/demandes/open-draft.ts'
+import { isDraft } from '../draft-phase.ts'
+import { homePage } from '../pages/home-page.ts'
+import { procedurePage } from '../pages/procedure-page.ts'
+import { proceduresPage } from '../pages/procedures-page.ts'
+import { goTo, type Portal, sendPage } from '../portal.ts'
+import { resumeStep, stepUrl } from '../step-order.ts'
+
+const open = { access: 'public' } as const
+
+/** Home, list of démarches, a démarche, and the door where a demande begins. */
+export function addCatalogueRoutes(app: FastifyInstance, { engine, site }: Portal): void {
+  const draftsOf = async (actor: Parameters<typeof listHeld>[0]) => (await listHeld(actor, engine)).filter(isDraft)
+
+  app.get('/', { config: open }, async (request, reply) => {
+    const procedures = engine.procedures.list()
+    return sendPage(reply, homePage(site, { procedures, drafts: await draftsOf(request.actor) }))
+  })
+
+  app.get('/demarches', { config: open }, async (request, reply) => {
+    const procedures = engine.procedures.list()
+    return sendPage(reply, proceduresPage(site, { procedures, drafts: await draftsOf(request.actor) }))
+  })
+
+  app.get<{ Params: { id: string } }>('/demarches/:id', { config: open }, async (request, reply) => {
+    const procedure = engine.procedures.get(request.params.id)
+    const drafts = (await draftsOf(request.actor)).filter(({ procedureId }) => procedureId === procedure.id)
+    return sendPage(reply, procedurePage(site, { procedure, drafts, token: reply.csrfToken() }))
+  })
+
+  app.post<{ Params: { id: string } }>(
+    '/demarches/:id/commencer',
+    { config: { ...open, csrf: 'origin', ...app.door('commencer') } },
+    async (request, reply) => {
+      // An unknown démarche must not give a session to whoever asks for it.
+      const { id } = engine.procedures.get(request.params.id)
+      const demande = await openDraft(request.startHolder(), { procedureId: id }, engine)
+      return goTo(reply, stepUrl(demande.id, resumeStep(demande.evaluation)))
+    },
+  )
+}

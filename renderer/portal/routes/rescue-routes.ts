@@ -1,0 +1,94 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Violation } from '../../../engine/definition/evaluation.ts'
+import { findByReference } from '../../../engine/demandes/find-by-reference.ts'
+import { GuichetError } from '../../../engine/errors.ts'
+import { rescuePage, resendPage } from '../pages/rescue-page.ts'
+import { type Portal, sendPage } from '../portal.ts'
+import { type Entry, type PostedForm, readPostedForm } from '../posted-form.ts'
+import { checkTracking } from '../tracking-entry.ts'
+
+type SavingRequest = FastifyRequest<{ Params: { demandeId: string; stepId: string } }>
+type SavingHandler = (request: SavingRequest, reply: FastifyReply, form: PostedForm) => Promise<FastifyReply>
+
+/**
+ * Adds the POST of a form whose content must survive the end of the session, and the door beside it where the number and the code of
+ * the demande are given before the same content is handled again.
+ */
+export function addSavingRoute(
+  app: FastifyInstance,
+  portal: Portal,
+  { url, handle }: { url: string; handle: SavingHandler },
+): void {
+  app.post<{ Params: SavingRequest['params'] }>(
+    url,
+    {
+      config: { access: 'public' },
+      errorHandler: (error, request, reply) => resendOrThrow(error, { request, reply, portal }),
+    },
+    async (request, reply) => {
+      const form = readPostedForm(request.body)
+      try {
+        return await handle(request, reply, form)
+      } catch (error) {
+        if (!isNotFound(error)) throw error
+        // Whoever has no session may well be the holder whose session ended; the others are told that it is not theirs.
+        const status = request.actor.kind === 'visitor' ? 401 : 404
+        return sendPage(
+          reply,
+          rescuePage(portal.site, { action: `${pathOf(request)}/reprise`, entries: form.entries }),
+          status,
+        )
+      }
+    },
+  )
+  app.post<{ Params: SavingRequest['params'] }>(
+    `${url}/reprise`,
+    { config: { access: 'public', csrf: 'origin', ...app.door('suivi') } },
+    (request, reply) => reopenThenHandle(request, reply, { portal, handle }),
+  )
+}
+
+async function reopenThenHandle(
+  request: SavingRequest,
+  reply: FastifyReply,
+  { portal, handle }: { portal: Portal; handle: SavingHandler },
+): Promise<FastifyReply> {
+  const form = readPostedForm(request.body)
+  const reference = form.text('_reference')
+  const code = form.text('_code')
+  const entries = form.entries.filter(([name]) => name !== '_reference' && name !== '_code')
+  const again = (status: number, wrong: { violations?: readonly Violation[]; refusal?: string }) =>
+    sendPage(reply, rescuePage(portal.site, { action: pathOf(request), entries, reference, code, ...wrong }), status)
+  const violations = checkTracking({ reference, code })
+  if (violations.length > 0) return again(422, { violations })
+  try {
+    const { demandeId } = await findByReference(request.actor, { reference, code }, portal.engine)
+    if (demandeId !== request.params.demandeId) throw new GuichetError('TrackingRefused')
+    request.grantDemande(demandeId)
+  } catch (error) {
+    if (error instanceof GuichetError && error.code === 'TrackingRefused')
+      return again(error.status, { refusal: error.citizenMessage })
+    throw error
+  }
+  return handle(request, reply, { ...form, entries })
+}
+
+/** The page was made in another session of this browser: the origin was already checked, only the token is of the past. */
+function resendOrThrow(
+  error: FastifyError | Error,
+  { request, reply, portal }: { request: FastifyRequest; reply: FastifyReply; portal: Portal },
+): void {
+  if (!('code' in error) || !tokenErrors.has(String(error.code))) throw error
+  const entries: readonly Entry[] = readPostedForm(request.body).entries
+  sendPage(reply, resendPage(portal.site, { action: pathOf(request), entries, token: reply.csrfToken() }), 403)
+}
+
+const tokenErrors = new Set(['FST_CSRF_INVALID_TOKEN', 'FST_CSRF_MISSING_SECRET'])
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof GuichetError && error.code === 'DemandeNotFound'
+}
+
+function pathOf({ url }: FastifyRequest): string {
+  return url.split('?', 1)[0] ?? url
+}

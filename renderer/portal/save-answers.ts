@@ -1,0 +1,59 @@
+/** From a posted step to a save: decode, do what its button says, recognise places, save. What is refused comes back with what was typed. */
+import type { Actor } from '../../engine/actor.ts'
+import { decodeStep } from '../../engine/definition/index.ts'
+import type { JsonObject } from '../../engine/definition/language.ts'
+import type { DemandeView, SaveResult } from '../../engine/demandes/demande-view.ts'
+import { getDemande } from '../../engine/demandes/get-demande.ts'
+import { saveStep } from '../../engine/demandes/save-step.ts'
+import { StaleVersion } from '../../engine/demandes/stale-version.ts'
+import type { Engine } from '../../engine/engine.ts'
+import { GuichetError } from '../../engine/errors.ts'
+import { applyStepAction } from '../form/step-action.ts'
+import { isDraft } from './draft-phase.ts'
+import type { PortalLists } from './portal-lists.ts'
+import { type PostedForm, readVersion } from './posted-form.ts'
+import { drawnNames, findStep, showStored, showTyped } from './step-view.ts'
+
+export type Saved = {
+  readonly refused?: never
+  /** As it was read before the save. */
+  readonly demande: DemandeView
+  /** Fields that the page was showing. */
+  readonly before: readonly string[]
+  readonly result: SaveResult
+}
+
+export type Refused = {
+  /** `StaleVersion`, `StepUnavailable` or `AnswersRefused`. */
+  readonly refused: GuichetError
+  readonly demande: DemandeView
+  readonly typed: JsonObject
+}
+
+/** Any other error is thrown. */
+export async function saveAnswers(
+  actor: Actor,
+  { demandeId, stepId, form }: { demandeId: string; stepId: string; form: PostedForm },
+  engine: Engine,
+  lists: PortalLists,
+): Promise<Saved | Refused> {
+  const demande = await getDemande(actor, { demandeId }, engine)
+  if (!isDraft(demande)) throw new GuichetError('EventRefused')
+  const facts = engine.facts()
+  findStep(demande.evaluation, stepId)
+  const decoded = decodeStep(demande.compiled, stepId, form.entries)
+  const acted = applyStepAction(decoded, form.action) ?? decoded
+  const typed = lists.resolve(showTyped(demande, { stepId, values: acted, facts }).step, acted)
+  const before = drawnNames(showStored(demande, stepId, facts).step)
+  try {
+    const result = await saveStep(actor, { demandeId, stepId, answers: typed, baseVersion: readVersion(form) }, engine)
+    return { demande, before, result }
+  } catch (error) {
+    if (error instanceof GuichetError && isShownInForm(error)) return { refused: error, demande, typed }
+    throw error
+  }
+}
+
+function isShownInForm(error: GuichetError): boolean {
+  return error instanceof StaleVersion || error.code === 'StepUnavailable' || error.code === 'AnswersRefused'
+}

@@ -1,0 +1,122 @@
+/** The answers to a step that could not simply be saved: the form again, with what was typed and what to do. */
+import type { FastifyReply } from 'fastify'
+import type { StepEvaluation, Violation } from '../../engine/definition/evaluation.ts'
+import type { Json, JsonObject } from '../../engine/definition/language.ts'
+import type { DemandeView } from '../../engine/demandes/demande-view.ts'
+import { StaleVersion } from '../../engine/demandes/stale-version.ts'
+import type { Conflict } from '../form/step-form-props.ts'
+import { type Html, html } from './html.ts'
+import { stepPage } from './pages/step-page.ts'
+import { notice } from './parts/notice.ts'
+import type { StepFormInput } from './parts/step-form.ts'
+import { type Portal, sendPage } from './portal.ts'
+import type { Refused } from './save-answers.ts'
+import { firstIncomplete, stepUrl } from './step-order.ts'
+import { showTyped } from './step-view.ts'
+
+/** What the form of a step needs, besides what is asked of it. */
+export function formInput(
+  { engine, lists }: Portal,
+  input: {
+    demande: DemandeView
+    step: StepEvaluation
+    values: JsonObject
+    violations: readonly Violation[]
+    reply: FastifyReply
+  },
+): StepFormInput {
+  const { demande, step, values, violations, reply } = input
+  const suggestions = lists.suggestionsFor(step, values)
+  return {
+    demande,
+    step,
+    values,
+    version: demande.version,
+    violations,
+    options: lists.optionsOf(step),
+    ...(suggestions && { suggestions }),
+    facts: engine.facts(),
+    token: reply.csrfToken(),
+  }
+}
+
+/** The page of a step whose save was refused; everything typed is in it. */
+export function refusedSave(reply: FastifyReply, portal: Portal, refusal: Refused & { stepId: string }): FastifyReply {
+  return sendPage(reply, stepPage(portal.site, refusedForm(reply, portal, refusal)), refusal.refused.status)
+}
+
+/** The form and the sentences of a refusal, for whichever page holds the step. */
+export function refusedForm(
+  reply: FastifyReply,
+  portal: Portal,
+  { refused, demande, typed, stepId }: Refused & { stepId: string },
+): StepFormInput & { readonly notices: Html } {
+  const known = keepKnown(demande, stepId, typed)
+  const { step, values } = showTyped(demande, { stepId, values: known, facts: portal.engine.facts() })
+  const isDrawn = ({ path }: Violation): boolean => (path.split('.')[1] ?? '') in step.effectiveSchema.properties
+  const violations = refused.code === 'AnswersRefused' ? refused.details.filter(isDrawn) : []
+  const input = formInput(portal, { demande, step, values, violations, reply })
+  if (refused instanceof StaleVersion) {
+    const conflicts = conflictsOf(portal, { refused, demande, stepId })
+    return {
+      ...input,
+      version: refused.currentVersion,
+      conflicts,
+      notices: staleNotice(
+        refused,
+        conflicts.filter((conflict) => !isDrawn({ ...conflict, code: '', message: '' })),
+      ),
+    }
+  }
+  if (refused.code === 'StepUnavailable')
+    return { ...input, notices: unavailableNotice(refused.citizenMessage, demande) }
+  const elsewhere = refused.details.filter((detail) => !isDrawn(detail))
+  return { ...input, notices: elsewhere.length > 0 ? refusedNotice(refused.citizenMessage, elsewhere) : html`` }
+}
+
+function staleNotice({ citizenMessage }: StaleVersion, notDrawn: readonly Conflict[]): Html {
+  return html`<div role="alert">${notice(
+    'wait',
+    html`<h2>Deux versions de cette étape</h2><p>${citizenMessage}</p><p>Vos réponses sont dans le formulaire. Sous chacune de celles qui diffèrent, vous lisez ce qui est enregistré. Gardez les vôtres ou corrigez-les, puis confirmez.</p>${
+      notDrawn.length > 0 &&
+      html`<ul>${notDrawn.map(({ label, current }) => html`<li>${label} : ${current || 'aucune réponse'}</li>`)}</ul>`
+    }`,
+  )}</div>`
+}
+
+function unavailableNotice(message: string, { evaluation, id }: DemandeView): Html {
+  const first = firstIncomplete(evaluation)
+  return html`<div role="alert">${notice(
+    'wait',
+    html`<p>${message} Ce que vous venez de saisir est encore dans cette page, mais n’est pas enregistré.</p>${
+      first && html`<p><a class="button" href="${stepUrl(id, first.id)}">Aller à l’étape « ${first.title} »</a></p>`
+    }`,
+  )}</div>`
+}
+
+function refusedNotice(message: string, details: readonly Violation[]): Html {
+  return html`<div role="alert">${notice('error', html`<p>${message}</p><ul>${details.map((detail) => html`<li>${detail.message}</li>`)}</ul>`)}</div>`
+}
+
+/** Unknown names were refused: the form has no place for them. */
+function keepKnown({ compiled }: DemandeView, stepId: string, typed: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(typed).filter(([name]) => compiled.field(`${stepId}.${name}`) !== undefined))
+}
+
+function conflictsOf(
+  { lists }: Portal,
+  { refused, demande, stepId }: { refused: StaleVersion; demande: DemandeView; stepId: string },
+): readonly Conflict[] {
+  return refused.differing.map((path) => {
+    const names = path.split('.').slice(1)
+    const field = demande.compiled.field([stepId, ...names.filter((name) => !/^\d+$/.test(name))].join('.'))
+    const value = names.reduce<Json | undefined>(valueAt, refused.current)
+    const current =
+      field && value !== undefined ? demande.compiled.kinds.get(field.kind).read(value, field, lists.reading) : ''
+    return { path, label: field?.title ?? names.join(' '), current }
+  })
+}
+
+function valueAt(value: Json | undefined, name: string): Json | undefined {
+  return typeof value === 'object' && value !== null ? (value as Record<string, Json>)[name] : undefined
+}

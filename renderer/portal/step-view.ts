@@ -1,0 +1,43 @@
+/** A step of a draft as its page shows it: which values, which errors. Pure but for the facts it is given. */
+
+import type { Evaluation, Facts, StepEvaluation, Violation } from '../../engine/definition/evaluation.ts'
+import { evaluate, prefillStep } from '../../engine/definition/index.ts'
+import type { JsonObject } from '../../engine/definition/language.ts'
+import type { DemandeView } from '../../engine/demandes/demande-view.ts'
+import { GuichetError } from '../../engine/errors.ts'
+
+export type ShownStep = { readonly step: StepEvaluation; readonly values: JsonObject }
+
+/** The step of that id. Throws `StepNotFound` when there is none in this demande. */
+export function findStep({ steps }: Evaluation, stepId: string): StepEvaluation {
+  const step = steps.find(({ id, applies }) => id === stepId && applies)
+  if (!step) throw new GuichetError('StepNotFound')
+  return step
+}
+
+/** The answers as stored; for a step never reached, what is already known of them. */
+export function showStored(demande: DemandeView, stepId: string, facts: Facts): ShownStep {
+  const stored = demande.answers[stepId]
+  if (stored) return { step: findStep(demande.evaluation, stepId), values: stored }
+  findStep(demande.evaluation, stepId)
+  return showTyped(demande, { stepId, values: prefillStep(demande.compiled, stepId, facts), facts })
+}
+
+/** The step as it would be with these values. */
+export function showTyped(
+  demande: DemandeView,
+  { stepId, values, facts }: { stepId: string; values: JsonObject; facts: Facts },
+): ShownStep {
+  const evaluation = evaluate(demande.compiled, { ...demande.answers, [stepId]: values }, facts)
+  return { step: findStep(evaluation, stepId), values }
+}
+
+/** What is wrong in a step that is shown again: nothing missing is reproached before the person says to be done with it. */
+export function violationsToShow(step: StepEvaluation, options: { all: boolean }): readonly Violation[] {
+  return options.all ? step.violations : step.violations.filter(({ code }) => code !== 'required')
+}
+
+/** The names of the fields that a step draws. */
+export function drawnNames({ effectiveSchema }: StepEvaluation): readonly string[] {
+  return Object.keys(effectiveSchema.properties)
+}
