@@ -45,8 +45,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
     ...serverOptions(config),
     ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
-    frameworkErrors: answerUnreadable,
-    clientErrorHandler: answerBrokenConnection,
+    frameworkErrors: answerUnreadable(isHttps(config)),
+    clientErrorHandler: answerBrokenConnection(isHttps(config)),
   })
   await registerFoundation(app, options)
   // A scope of its own, so that assets and health never look a session up.

@@ -6,9 +6,16 @@ import { GuichetError } from '../errors.ts'
 /** `public`: anyone. `citizen`: someone known, citizen or agent. `agent`: an agent signed in. */
 export type Access = 'public' | 'citizen' | 'agent'
 
+/** A route, and who may call it. */
+export type RouteRule = { readonly method: string; readonly url: string; readonly access: Access }
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access
+  }
+  interface FastifyInstance {
+    /** Every route of the app with its rule; complete once the app is ready. */
+    routeRules(): readonly RouteRule[]
   }
 }
 
@@ -19,6 +26,7 @@ async function access(app: FastifyInstance): Promise<void> {
     // At the route, so that it runs after the hooks of every plugin: the actor is known by then.
     route.onRequest = [...[route.onRequest ?? []].flat(), enforce]
   })
+  app.decorate('routeRules', () => routes.flatMap(toRules))
   app.addHook('onReady', async () => {
     const missing = routes.filter((route) => !isAccess(route.config?.access))
     if (missing.length === 0) return
@@ -34,6 +42,11 @@ async function enforce(request: FastifyRequest): Promise<void> {
   if (kind === 'visitor') throw new GuichetError('SignInRequired')
   if (rule === 'citizen' || kind === 'agent') return
   throw new GuichetError('Forbidden')
+}
+
+function toRules({ method, url, config }: RouteOptions): readonly RouteRule[] {
+  const access = config?.access
+  return isAccess(access) ? [method].flat().map((one) => ({ method: one, url, access })) : []
 }
 
 function isAccess(value: unknown): value is Access {

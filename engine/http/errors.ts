@@ -1,5 +1,5 @@
 /** The one error handler: whatever is thrown becomes a row of the error table, as JSON under `/api/`, as a page elsewhere. */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify'
 import fp from 'fastify-plugin'
 import { GuichetError } from '../errors.ts'
 import { type RenderErrorPage, renderBareErrorPage } from './error-page.ts'
@@ -74,9 +74,11 @@ function isApi(url: string): boolean {
 }
 
 /** For addresses that Fastify cannot even read (`/%zz`): no hook runs, so the headers are set here. */
-export function answerUnreadable(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  reply.headers({ ...bareHeaders })
-  answer(toGuichetError(thrown), request, reply, renderBareErrorPage)
+export function answerUnreadable(https: boolean): NonNullable<FastifyServerOptions['frameworkErrors']> {
+  return (thrown, request, reply) => {
+    reply.headers(bareHeaders(https))
+    answer(toGuichetError(thrown), request, reply, renderBareErrorPage)
+  }
 }
 
 export const errorsPlugin = fp(errors, { name: 'guichet-errors', fastify: '5.x', dependencies: ['guichet-security'] })

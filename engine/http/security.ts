@@ -19,21 +19,28 @@ export const contentSecurityPolicy = [
 ].join(';')
 
 /** For the few answers that Fastify writes before any hook runs; the same as helmet sets, less what only a page needs. */
-export const bareHeaders: Readonly<Record<string, string>> = {
-  'content-security-policy': contentSecurityPolicy,
-  'x-content-type-options': 'nosniff',
-  // Not `no-referrer`: with it browsers send `Origin: null` and our own forms would be refused.
-  'referrer-policy': 'same-origin',
-  'x-frame-options': 'DENY',
-  'cache-control': 'no-store',
+export function bareHeaders(https: boolean): Record<string, string> {
+  return {
+    'content-security-policy': contentSecurityPolicy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': referrerPolicy,
+    'x-frame-options': 'DENY',
+    'cache-control': 'no-store',
+    ...(https && { 'strict-transport-security': `max-age=${yearInSeconds}` }),
+  }
 }
+
+/** Not `no-referrer`: with it browsers send `Origin: null` and our own forms would be refused. */
+const referrerPolicy = 'same-origin'
+
+const yearInSeconds = 31_536_000
 
 async function security(app: FastifyInstance, options: { https: boolean }): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: directives() },
-    referrerPolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: referrerPolicy },
     frameguard: { action: 'deny' },
-    hsts: options.https && { maxAge: 31_536_000, includeSubDomains: false },
+    hsts: options.https && { maxAge: yearInSeconds, includeSubDomains: false },
     crossOriginResourcePolicy: { policy: 'same-origin' },
   })
   app.addHook('onRequest', (_request, reply, done) => {

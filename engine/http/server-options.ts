@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { FastifyServerOptions } from 'fastify'
+import { type FastifyServerOptions, LogController } from 'fastify'
 import type { Config } from '../config.ts'
 
 /** What one request may cost. Files will have their own limits. */
@@ -16,7 +16,7 @@ export function serverOptions(config: Pick<Config, 'trustProxy'>): FastifyServer
     // Fastify's own answer while closing is in English and without our headers; a request that still comes in is served.
     return503OnClosing: false,
     // One line per answer is written by `request-log.ts`, by route pattern: addresses hold ids and query strings.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: false,
     genReqId: requestIds(),
     routerOptions: { maxParamLength: 200 },

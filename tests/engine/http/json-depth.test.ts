@@ -6,7 +6,7 @@ describe('isTooDeep', () => {
   test.each([
     ['32 lists', '['.repeat(32) + ']'.repeat(32), false],
     ['33 lists', '['.repeat(33) + ']'.repeat(33), true],
-    ['33 objects', '{"a":'.repeat(33) + '1' + '}'.repeat(33), true],
+    ['33 objects', `${'{"a":'.repeat(33)}1${'}'.repeat(33)}`, true],
     ['many side by side', `[${'[],'.repeat(1000)}[]]`, false],
     ['brackets in a string', `["${'['.repeat(100)}"]`, false],
     ['brackets after an escaped quote', `["\\"${'['.repeat(100)}"]`, false],

@@ -1,0 +1,106 @@
+/**
+ * The one table of errors a use-case may throw: code, HTTP status, developer message, French sentence for a person.
+ * Only the French sentence ever leaves the server.
+ */
+const table = {
+  DemandeNotFound: [404, 'no such demande for this actor', 'Cette demande n’existe pas, ou vous n’y avez pas accès.'],
+  ProcedureNotFound: [404, 'no such procedure', 'Cette démarche n’existe pas.'],
+  StepNotFound: [404, 'no such step in this procedure', 'Cette étape n’existe pas dans cette démarche.'],
+  PageNotFound: [404, 'no such page', 'Cette page n’existe pas ou n’existe plus.'],
+  ListNotFound: [404, 'no such list', 'Cette liste n’existe pas.'],
+  RevisionNotFound: [404, 'no such revision', 'Cette version de la démarche n’existe pas.'],
+  SignInRequired: [401, 'no session', 'Connectez-vous pour continuer.'],
+  SignInRefused: [401, 'wrong credentials', 'L’identifiant ou le mot de passe n’est pas le bon.'],
+  Forbidden: [403, 'the actor has no right to this', 'Vous n’avez pas le droit de faire cette action.'],
+  CsrfRefused: [
+    403,
+    'missing or wrong CSRF token, or cross-site origin',
+    'Cette page a été ouverte il y a trop longtemps ou depuis un autre site. Revenez en arrière, rechargez-la, puis recommencez.',
+  ],
+  TrackingRefused: [
+    404,
+    'unknown reference or wrong code',
+    'Aucune demande ne correspond à ce numéro et à ce code. Vérifiez-les sur votre accusé de réception.',
+  ],
+  StaleVersion: [
+    409,
+    'the save is based on an older version',
+    'Cette étape a été modifiée entre-temps, dans un autre onglet ou sur un autre appareil. Comparez les deux réponses avant d’enregistrer.',
+  ],
+  StepUnavailable: [
+    409,
+    'an earlier compulsory step is incomplete',
+    'Cette étape n’est pas encore disponible. Complétez d’abord les étapes précédentes.',
+  ],
+  EventRefused: [
+    409,
+    'the machine does not allow this event in this state',
+    'Cette action n’est plus possible : la demande a changé d’état entre-temps.',
+  ],
+  NotReady: [
+    409,
+    'a compulsory step is incomplete',
+    'Avant de pouvoir envoyer votre demande, vous devez compléter toutes les étapes obligatoires.',
+  ],
+  AnswersRefused: [422, 'the answers are not of this step', 'Certaines réponses ne peuvent pas être enregistrées.'],
+  BadRequest: [400, 'malformed request', 'Votre envoi est illisible. Rechargez la page, puis recommencez.'],
+  MethodNotAllowed: [405, 'no such method here', 'Cette action n’est pas possible à cette adresse.'],
+  PayloadTooLarge: [413, 'body over the limit', 'Votre envoi est trop volumineux.'],
+  UnsupportedMediaType: [415, 'unknown content type', 'Le format de votre envoi n’est pas accepté.'],
+  TooManyRequests: [
+    429,
+    'rate limit',
+    'Vous avez fait trop d’essais en peu de temps. Patientez quelques minutes, puis recommencez.',
+  ],
+  InternalError: [
+    500,
+    'unexpected',
+    'Une erreur s’est produite de notre côté. Ce que vous avez enregistré est conservé.',
+  ],
+  DatabaseAway: [
+    503,
+    'the database does not answer',
+    'Le service est momentanément indisponible. Ce que vous avez enregistré est conservé ; réessayez dans quelques minutes.',
+  ],
+} as const satisfies Record<string, readonly [status: number, developer: string, citizen: string]>
+
+export type ErrorCode = keyof typeof table
+
+export type Detail = { readonly path: string; readonly code: string; readonly message: string }
+
+/** An error of the table. `details` are violations, shown at their fields; `context` is for logs and holds no personal data. */
+export class GuichetError extends Error {
+  readonly code: ErrorCode
+  readonly status: number
+  readonly citizenMessage: string
+  readonly details: readonly Detail[]
+  readonly context: Readonly<Record<string, string | number>>
+
+  constructor(
+    code: ErrorCode,
+    options: {
+      context?: Record<string, string | number>
+      details?: readonly Detail[]
+      message?: string
+      cause?: unknown
+    } = {},
+  ) {
+    const [status, developer, citizen] = table[code]
+    super(`${code}: ${developer}`, { cause: options.cause })
+    this.name = code
+    this.code = code
+    this.status = status
+    this.citizenMessage = options.message ?? citizen
+    this.details = options.details ?? []
+    this.context = options.context ?? {}
+  }
+}
+
+/** The table as rows, for documentation and tests. */
+export const errorTable: readonly { code: ErrorCode; status: number; developer: string; citizen: string }[] =
+  Object.entries(table).map(([code, [status, developer, citizen]]) => ({
+    code: code as ErrorCode,
+    status,
+    developer,
+    citizen,
+  }))
