@@ -17,9 +17,7 @@ export function ErrorSummary({ errors, registry }: ErrorListProps): ReactNode {
           const place = placeOf(context, property.split('.').filter(Boolean))
           return (
             <li key={property}>
-              <a href={`#${place.id}`}>
-                {place.label === '' ? message : `${place.label}\u00a0: ${continued(message)}`}
-              </a>
+              <a href={`#${place.id}`}>{sentenceOf(place.labels, message)}</a>
             </li>
           )
         })}
@@ -35,7 +33,7 @@ function headingFor(count: number): string {
 type Fields = Pick<EffectiveSchema, 'properties'> | EffectiveField | undefined
 
 /** `enfants.1.prenom` → "Enfant 2, prénom" and the id of its first control. */
-function placeOf(context: StepContext, names: readonly string[]): { id: string; label: string } {
+function placeOf(context: StepContext, names: readonly string[]): { id: string; labels: readonly string[] } {
   const labels: string[] = []
   let field: EffectiveField | undefined
   let fields: Fields = context.step.effectiveSchema
@@ -51,13 +49,25 @@ function placeOf(context: StepContext, names: readonly string[]): { id: string; 
     if (field !== undefined) labels.push(field.title)
   }
   const suffix = field === undefined ? '' : (drawingOf(context, field).firstControl ?? '')
-  return { id: `c-${names.join('-')}${suffix}`, label: labels.join(', ') }
+  return { id: `c-${names.join('-')}${suffix}`, labels }
+}
+
+/** "Nom de naissance : indiquez…"; a message that names the field says it alone. */
+function sentenceOf(labels: readonly string[], message: string): string {
+  const isNamed = message.includes(labels.at(-1) ?? message)
+  const where = (isNamed ? labels.slice(0, -1) : labels).join(', ').replace(/\.$/, '')
+  if (where === '') return firstSentence(message)
+  return /[?!]$/.test(where) ? `${where} ${firstSentence(message)}` : `${where}\u00a0: ${continued(message)}`
 }
 
 /** The first sentence of a message, after a colon: "Le 31 février n’existe pas. Si…" → "le 31 février n’existe pas". */
 function continued(message: string): string {
-  const first = /^.*?[.!?](?=\s|$)/su.exec(message)?.[0] ?? message
-  const sentence = first.endsWith('.') ? first.slice(0, -1) : first
+  const sentence = firstSentence(message)
   const isWord = /^\p{Lu}(?:\p{Ll}|[’' ])/u.test(sentence)
   return isWord ? sentence.charAt(0).toLocaleLowerCase('fr') + sentence.slice(1) : sentence
+}
+
+function firstSentence(message: string): string {
+  const first = /^.*?[.!?](?=\s|$)/su.exec(message)?.[0] ?? message
+  return first.endsWith('.') ? first.slice(0, -1) : first
 }

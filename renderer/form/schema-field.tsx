@@ -86,7 +86,7 @@ function childOf(errorSchema: RjsfFieldProps['errorSchema'], name: string | numb
 /** Handlers are RJSF's own and never change what is drawn; its registry is made anew at each change, our context is not. */
 function isSameDrawing(before: RjsfFieldProps, after: RjsfFieldProps): boolean {
   return (
-    before.schema === after.schema &&
+    (before.schema === after.schema || deepEquals(before.schema.field, after.schema.field)) &&
     before.required === after.required &&
     before.readonly === after.readonly &&
     before.registry.formContext === after.registry.formContext &&

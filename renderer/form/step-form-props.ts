@@ -23,7 +23,7 @@ export type Conflict = {
 }
 
 export type StepFormProps = {
-  readonly compiled: CompiledDefinition
+  readonly compiled: Pick<CompiledDefinition, 'kinds'>
   readonly step: StepEvaluation
   /** The answers of the step as typed; what could not be stored is shown again. */
   readonly values: JsonObject

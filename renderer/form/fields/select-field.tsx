@@ -1,21 +1,28 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
+import type { Choice } from '../../../engine/definition/language.ts'
 import type { FieldProps } from '../field-props.ts'
 import { labelledField } from '../frame.tsx'
+import { optionsHtml } from './options-html.ts'
 
 /** A list of options. An answer that is no longer offered stays in it, so that nothing disappears unseen. */
 export function SelectField(props: FieldProps): ReactNode {
-  const { field, options } = props
+  const { field, options, kind } = props
   const chosen = typeof props.value === 'string' ? props.value : ''
-  const isOffered = chosen === '' || options.some((option) => option.const === chosen)
+  // Written once: the page never writes over what was chosen since. A hundred options as text cost a hundredth of as many elements.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is chosen is the control's own from then on
+  const html = useMemo(() => ({ __html: optionsHtml(withAll(props, chosen), chosen) }), [options])
   return labelledField(props, (attributes) => (
-    <select {...attributes} defaultValue={chosen} autoComplete={field.ui?.autocomplete ?? props.kind.autocomplete}>
-      <option value="">{field.ui?.placeholder ?? 'Choisissez'}</option>
-      {isOffered ? null : <option value={chosen}>{chosen}</option>}
-      {options.map((option) => (
-        <option key={option.const} value={option.const}>
-          {option.title}
-        </option>
-      ))}
-    </select>
+    <select
+      {...attributes}
+      autoComplete={field.ui?.autocomplete ?? kind.autocomplete}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: every text in it was escaped by optionsHtml
+      dangerouslySetInnerHTML={html}
+    />
   ))
+}
+
+function withAll({ field, options }: FieldProps, chosen: string): readonly Choice[] {
+  const none = { const: '', title: field.ui?.placeholder ?? 'Choisissez' }
+  const isOffered = chosen === '' || options.some((option) => option.const === chosen)
+  return isOffered ? [none, ...options] : [none, { const: chosen, title: chosen }, ...options]
 }
