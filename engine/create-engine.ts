@@ -120,5 +120,6 @@ const procedureTypes = new Set(['form'])
 
 function toFacts(commune: Commune) {
   const { services: _services, categories: _categories, ...facts } = commune
-  return facts
+  // As the official list of communes writes it.
+  return { ...facts, label: `${commune.name} (${commune.departement})` }
 }

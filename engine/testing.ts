@@ -34,6 +34,7 @@ const usualDay = '2026-11-23'
 
 const exampleCommune = {
   name: 'Saint-Joseph',
+  label: 'Saint-Joseph (974)',
   portalName: 'Ville de Saint-Joseph',
   codeInsee: '97412',
   departement: '974',

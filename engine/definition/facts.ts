@@ -1,6 +1,6 @@
 /** The facts of the context that a definition may read, by root. `$today` has no parts. */
 const parts = {
-  commune: ['name', 'portalName', 'codeInsee', 'departement', 'departementName', 'address', 'phone', 'email'],
+  commune: ['name', 'label', 'portalName', 'codeInsee', 'departement', 'departementName', 'address', 'phone', 'email'],
   subject: [
     'civility',
     'birthName',

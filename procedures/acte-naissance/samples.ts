@@ -5,7 +5,7 @@ const person = {
   nomNaissance: 'Payet',
   prenoms: 'Marie Élodie',
   dateNaissance: '1988-02-29',
-  communeNaissance: '97412',
+  communeNaissance: 'Saint-Joseph (974)',
   departementNaissance: '974',
 } as const
 

@@ -74,7 +74,7 @@ export function eventCommune<const T extends string>(title: T) {
   return commune({
     title,
     abroad: true,
-    prefill: 'commune.codeInsee',
+    prefill: 'commune.label',
     ui: { help: 'Hors de France, écrivez la ville et le pays.' },
     privacy: { class: 'civil-status', why: findAct },
   })
