@@ -41,12 +41,12 @@ export function majorOf(binaries: string): string {
   return /(\d+)/.exec(stdout ?? '')?.[1] ?? ''
 }
 
+/** The folder itself last: cut short, the next start does it again. */
 export function giveTo(target: string, uid: number, gid: number): void {
-  const { uid: owner } = fs.lstatSync(target)
-  if (owner === uid) return
+  const stat = fs.lstatSync(target)
+  if (stat.uid === uid) return
+  if (stat.isDirectory()) for (const name of fs.readdirSync(target)) giveTo(path.join(target, name), uid, gid)
   fs.lchownSync(target, uid, gid)
-  if (!fs.lstatSync(target).isDirectory()) return
-  for (const name of fs.readdirSync(target)) giveTo(path.join(target, name), uid, gid)
 }
 
 /** Whether a command exists here and succeeds. */

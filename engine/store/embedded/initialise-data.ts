@@ -17,7 +17,7 @@ export function initialiseData(dataFolder: string, runner: Runner, durable: bool
     return
   }
   const parent = path.dirname(dataFolder)
-  for (const name of fs.readdirSync(parent)) if (name.startsWith('new-')) fs.rmSync(path.join(parent, name), staleAge)
+  removeAbandoned(parent)
   const draft = path.join(parent, `new-${randomUUID()}`)
   const secret = `${draft}.password`
   fs.mkdirSync(draft, { mode: 0o700 })
@@ -39,7 +39,14 @@ export function readPassword(dataFolder: string): string {
 /** The same on every system, whatever locales it has. */
 const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
 
-const staleAge = { recursive: true, force: true } as const
+/** What a start that was killed had begun; one that is a few minutes old may be another process's at work. */
+function removeAbandoned(parent: string): void {
+  for (const name of fs.readdirSync(parent)) {
+    const file = path.join(parent, name)
+    const age = Date.now() - (fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
+    if (name.startsWith('new-') && age > 600_000) fs.rmSync(file, { recursive: true, force: true })
+  }
+}
 
 /** Of two processes that start together on a new folder, the first to rename gives its data to both. */
 function publish(draft: string, dataFolder: string): void {
