@@ -1,5 +1,5 @@
 /** What `evaluate()` takes and answers. Types only; see `evaluate.ts`. */
-import type { Field, Json, JsonObject, Path, Phase } from './language.ts'
+import type { FieldKeywords, Json, JsonObject, Path, Phase } from './language.ts'
 
 /** Answers by step id: `{ personne: { nomNaissance: 'Payet' }, acte: {} }`. A step that was never saved is absent. */
 export type Answers = { readonly [stepId: string]: JsonObject }
@@ -33,10 +33,11 @@ export type Trace = {
 }
 
 /** The field as it stands now: conditions resolved, `when`/`requiredWhen` gone, hidden fields removed, options resolved. */
-export type EffectiveField = Omit<Field, 'when' | 'requiredWhen' | 'properties' | 'items'> & {
+export type EffectiveField = Omit<FieldKeywords, 'when' | 'requiredWhen' | 'properties' | 'required' | 'items'> & {
+  readonly [keyword: string]: unknown
   readonly properties?: { readonly [name: string]: EffectiveField }
   readonly required?: readonly string[]
-  /** Repeated group: the item as it stands when no item-level condition is decided (for a new item). */
+  /** Repeated group: the item as a new, empty one would stand. Several choices: the choice. */
   readonly items?: EffectiveField
   /** Repeated group: the item as it stands, by index (conditions inside items differ from item to item). */
   readonly itemFields?: readonly EffectiveField[]

@@ -55,7 +55,10 @@ export type Rule = {
   readonly at: Path
   readonly message: string
   readonly when?: Condition
-  readonly expect: Condition | { readonly compare: readonly [Operand, '=' | '!=' | '<' | '<=' | '>' | '>=', Operand] } | Call
+  readonly expect:
+    | Condition
+    | { readonly compare: readonly [Operand, '=' | '!=' | '<' | '<=' | '>' | '>=', Operand] }
+    | Call
 }
 
 export type Choice = {
@@ -81,8 +84,11 @@ export type FieldUi = {
 /** French sentences that replace the ones of the field kind, by violation code. */
 export type FieldMessages = { readonly [code: string]: string }
 
-/** One answer: its JSON Schema plus annotations. `kind` names its field kind. */
-export type Field = {
+/** One answer: its JSON Schema plus annotations; other keywords of JSON Schema, and annotations of packs, may stand beside. */
+export type Field = FieldKeywords & { readonly [keyword: string]: unknown }
+
+/** What the engine reads of a field. `kind` names its field kind. */
+export type FieldKeywords = {
   readonly kind: string
   readonly type?: string | readonly string[]
   readonly title: string
@@ -123,7 +129,8 @@ export type Field = {
   readonly pattern?: string
   readonly format?: string
   readonly const?: Json
-  readonly [keyword: string]: unknown
+  /** Of a list `from`: a value outside it is accepted too (a commune abroad). */
+  readonly abroad?: boolean
 }
 
 export type StepSchema = {

@@ -1,0 +1,70 @@
+/**
+ * The language of a démarche: its shape, its checks, and the one evaluator that decides what is asked, compulsory, valid and available.
+ * Pure, for the server and the page alike: it must not know Node, HTTP, storage, nor any démarche.
+ */
+export { checkDefinition, type Problem, type ProblemCode, problemCodes, type World } from './check-definition.ts'
+export { checkStorable } from './check-storable.ts'
+export { cleanStep } from './clean-step.ts'
+export { type CompilableDefinition, compileDefinition, compilerVersion } from './compile-definition.ts'
+export type { CompiledDefinition, FormDefinition } from './compiled-definition.ts'
+export {
+  addPeriod,
+  compareDates,
+  formatFrenchDate,
+  type PartialDate,
+  parsePartialDate,
+  parsePeriod,
+  possibleDays,
+  todayIn,
+} from './dates.ts'
+export { decodeStep } from './decode-step.ts'
+export { encodeStep } from './encode-step.ts'
+export { evaluate } from './evaluate.ts'
+export type {
+  Answers,
+  EffectiveField,
+  EffectiveSchema,
+  Evaluation,
+  Facts,
+  StepEvaluation,
+  StepStatus,
+  Trace,
+  Violation,
+} from './evaluation.ts'
+export type { FieldEntries, FieldKind, FieldKinds, ReadContext } from './field-kind.ts'
+export { fieldKindsOf, shippedFieldKinds } from './field-kinds.ts'
+export { type PureFunction, type PureFunctions, shippedFunctions } from './functions.ts'
+export { holds } from './holds.ts'
+export type {
+  Call,
+  Choice,
+  Condition,
+  DateLimit,
+  DocumentRequirement,
+  EffectCall,
+  Field,
+  FieldMessages,
+  FieldUi,
+  Json,
+  JsonObject,
+  Operand,
+  Path,
+  Period,
+  Phase,
+  PrivacyClass,
+  ProcedureDefinition,
+  Rule,
+  Step,
+  StepSchema,
+  Transition,
+  ValueSchema,
+  Workflow,
+  WorkflowState,
+} from './language.ts'
+export { loadDefinition } from './load-definition.ts'
+export { prefillStep } from './prefill-step.ts'
+export { isBlank } from './situation.ts'
+export { type SummaryRow, type SummaryStep, summarise } from './summarise.ts'
+export { validationStepId } from './validation-step.ts'
+export { type ValidatorRuntime, validatorRuntime } from './validator-runtime.ts'
+export type { Validate, ValidationError, Validators } from './validators.ts'
