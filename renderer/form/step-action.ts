@@ -12,7 +12,7 @@ export function applyStepAction(values: JsonObject, action: string): JsonObject 
     const [name, chosen] = cut(rest, '=')
     return replaceAt(values, name.split('.'), () => chosen)
   }
-  if (verb !== 'retirer') return undefined
+  if (verb !== 'retirer' || !/\.\d+$/.test(rest)) return undefined
   const dot = rest.lastIndexOf('.')
   const index = Number(rest.slice(dot + 1))
   return replaceAt(values, rest.slice(0, dot).split('.'), (list) => listOf(list).filter((_, at) => at !== index))

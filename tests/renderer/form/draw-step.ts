@@ -9,7 +9,13 @@ export type Situation = Partial<Omit<StepFormProps, 'compiled' | 'step'>> & { re
 
 /** The HTML of a step `etape` of these fields, all visible. */
 export function drawStep(fields: { readonly [name: string]: Field }, situation: Situation = {}): string {
-  const { required = [], values = {} as JsonObject, violations = [] as readonly Violation[], options = listOptions, ...rest } = situation
+  const {
+    required = [],
+    values = {} as JsonObject,
+    violations = [] as readonly Violation[],
+    options = listOptions,
+    ...rest
+  } = situation
   return renderStepFields({
     compiled: { kinds: fieldKindsOf(shippedFieldKinds) },
     step: stepOf(fields, required),

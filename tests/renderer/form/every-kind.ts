@@ -108,4 +108,8 @@ export const violationsEverywhere: readonly Violation[] = [
   ...Object.keys(fieldsOfEveryKind).filter((name) => !['avis', 'total', 'adresse', 'enfants'].includes(name)),
   'adresse.ville',
   'enfants.1.prenom',
-].map((name) => ({ path: `etape.${name}`, code: 'required', message: 'Indiquez une réponse, même courte. Elle sera relue.' }))
+].map((name) => ({
+  path: `etape.${name}`,
+  code: 'required',
+  message: 'Indiquez une réponse, même courte. Elle sera relue.',
+}))
