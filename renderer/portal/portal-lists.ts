@@ -2,12 +2,12 @@
 import type { EffectiveField, StepEvaluation } from '../../engine/definition/evaluation.ts'
 import type { ReadContext } from '../../engine/definition/field-kind.ts'
 import type { Choice, Json, JsonObject } from '../../engine/definition/language.ts'
-import type { ListRegistry } from '../../engine/lists/index.ts'
+import type { ListRegistry, NamedList } from '../../engine/lists/index.ts'
 import type { ListOptions, Suggestions } from '../form/step-form-props.ts'
 
 export type PortalLists = {
-  /** Options of the small lists that the step draws. */
-  optionsOf(step: StepEvaluation): ListOptions
+  /** Options of the small lists that the step draws; of the large ones, those that its answers name. */
+  optionsOf(step: StepEvaluation, values: JsonObject): ListOptions
   /** For what was typed in searchable fields and stands for several options, or for none exactly. */
   suggestionsFor(step: StepEvaluation, values: JsonObject): Suggestions | undefined
   /** The same answers, where a typed text that is exactly one option became this option. */
@@ -31,11 +31,14 @@ export function createPortalLists(lists: ListRegistry): PortalLists {
     return known
   }
   return {
-    optionsOf(step) {
+    optionsOf(step, values) {
       const options: { [list: string]: readonly Choice[] } = {}
-      for (const { field } of fieldsOf(step.effectiveSchema.properties, undefined, '')) {
+      for (const { field, value } of fieldsOf(step.effectiveSchema.properties, values, '')) {
         const id = listOf(field)
-        if (id !== undefined && lists.find(id)?.size === 'small') options[id] = optionsOfList(id)
+        const list = id === undefined ? undefined : lists.find(id)
+        if (!list) continue
+        if (list.size === 'small') options[list.id] = optionsOfList(list.id)
+        else options[list.id] = [...(options[list.id] ?? []), ...optionOf(list, value)]
       }
       return options
     },
@@ -56,14 +59,18 @@ export function createPortalLists(lists: ListRegistry): PortalLists {
         if (list?.size !== 'large' || typeof value !== 'string') continue
         const resolution = list.resolve(value)
         if (resolution.kind !== 'exact') continue
-        // A place is kept by its official name, which reads the same in ten years; anything else by its constant.
-        const kept = field.kind === 'commune' ? resolution.option.title : resolution.option.const
-        if (kept !== value) resolved = replaceAt(resolved, path.slice(1).split('.'), kept) as JsonObject
+        if (resolution.option.const !== value)
+          resolved = replaceAt(resolved, path.slice(1).split('.'), resolution.option.const) as JsonObject
       }
       return resolved
     },
     reading: { labelOf: (list, value) => lists.find(list)?.label(value) },
   }
+}
+
+function optionOf(list: NamedList, value: Json | undefined): readonly Choice[] {
+  const title = typeof value === 'string' ? list.label(value) : undefined
+  return typeof value === 'string' && title !== undefined ? [{ const: value, title }] : []
 }
 
 function listOf({ from, kind }: EffectiveField): string | undefined {

@@ -12,14 +12,14 @@ import { applyStepAction } from '../form/step-action.ts'
 import { isDraft } from './draft-phase.ts'
 import type { PortalLists } from './portal-lists.ts'
 import { type PostedForm, readVersion } from './posted-form.ts'
-import { drawnNames, findStep, showStored, showTyped } from './step-view.ts'
+import { drawnFields, findStep, showStored, showTyped } from './step-view.ts'
 
 export type Saved = {
   readonly refused?: never
   /** As it was read before the save. */
   readonly demande: DemandeView
   /** Fields that the page was showing. */
-  readonly before: readonly string[]
+  readonly before: ReadonlySet<string>
   readonly result: SaveResult
 }
 
@@ -44,7 +44,7 @@ export async function saveAnswers(
   const decoded = decodeStep(demande.compiled, stepId, form.entries)
   const acted = applyStepAction(decoded, form.action) ?? decoded
   const typed = lists.resolve(showTyped(demande, { stepId, values: acted, facts }).step, acted)
-  const before = drawnNames(showStored(demande, stepId, facts).step)
+  const before = new Set(drawnFields(showStored(demande, stepId, facts).step).keys())
   try {
     const result = await saveStep(actor, { demandeId, stepId, answers: typed, baseVersion: readVersion(form) }, engine)
     return { demande, before, result }

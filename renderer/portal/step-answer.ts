@@ -33,7 +33,7 @@ export function formInput(
     values,
     version: demande.version,
     violations,
-    options: lists.optionsOf(step),
+    options: lists.optionsOf(step, values),
     ...(suggestions && { suggestions }),
     facts: engine.facts(),
     token: reply.csrfToken(),

@@ -1,6 +1,12 @@
 /** A step of a draft as its page shows it: which values, which errors. Pure but for the facts it is given. */
 
-import type { Evaluation, Facts, StepEvaluation, Violation } from '../../engine/definition/evaluation.ts'
+import type {
+  EffectiveField,
+  Evaluation,
+  Facts,
+  StepEvaluation,
+  Violation,
+} from '../../engine/definition/evaluation.ts'
 import { evaluate, prefillStep } from '../../engine/definition/index.ts'
 import type { JsonObject } from '../../engine/definition/language.ts'
 import type { DemandeView } from '../../engine/demandes/demande-view.ts'
@@ -37,7 +43,14 @@ export function violationsToShow(step: StepEvaluation, options: { all: boolean }
   return options.all ? step.violations : step.violations.filter(({ code }) => code !== 'required')
 }
 
-/** The names of the fields that a step draws. */
-export function drawnNames({ effectiveSchema }: StepEvaluation): readonly string[] {
-  return Object.keys(effectiveSchema.properties)
+/** Titles of the fields that a step draws, by name relative to the step; those of groups included, not those of items. */
+export function drawnFields({ effectiveSchema }: StepEvaluation): ReadonlyMap<string, string> {
+  return new Map(titlesOf(effectiveSchema.properties, ''))
+}
+
+function* titlesOf(fields: EffectiveField['properties'], prefix: string): Generator<readonly [string, string]> {
+  for (const [name, field] of Object.entries(fields ?? {})) {
+    yield [`${prefix}${name}`, field.title]
+    yield* titlesOf(field.properties, `${prefix}${name}.`)
+  }
 }

@@ -71,7 +71,7 @@ async function draw(
   const fields =
     compiled &&
     step &&
-    renderStepFields({ compiled, step, values: typed, violations, options: portal.lists.optionsOf(step) })
+    renderStepFields({ compiled, step, values: typed, violations, options: portal.lists.optionsOf(step, typed) })
   const { title } = demande.definition
   return confirmationPage(portal.site, {
     title: allowed.label,
