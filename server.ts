@@ -12,7 +12,7 @@ import { createDatabase } from './engine/store/database.ts'
 import { startEmbeddedPostgres } from './engine/store/embedded-postgres.ts'
 import { migrate } from './engine/store/migrate.ts'
 import { migrationSource } from './migrations/index.ts'
-import { packs } from './procedures/index.ts'
+import { shippedPacks } from './procedures/index.ts'
 import { portalPlugin } from './renderer/index.ts'
 
 const config = loadConfig(process.env)
@@ -31,7 +31,7 @@ const engine = await createEngine({
   config,
   commune,
   database,
-  packs,
+  packs: shippedPacks,
   onTaskFailure: (failure) => logger.warn({ ...failure, error: String(failure.error) }, 'a task failed'),
 })
 const app = await buildApp({
@@ -54,12 +54,7 @@ process.once('SIGINT', stop)
 
 /** Passwords are printed once, on a terminal or in the log of a first start: they are stored nowhere. */
 async function greet(): Promise<void> {
-  const serviceIds = commune.services.map((service) => service.id)
-  const agents = await seedAgents(database, {
-    serviceIds,
-    domain: `${commune.name.toLowerCase()}.example`,
-    now: engine.now(),
-  })
+  const agents = await seedAgents(database, commune, engine.now())
   console.log(`\nPortail : ${config.baseUrl}\nEspace des agents : ${config.baseUrl}/admin`)
   for (const agent of agents) console.log(`  ${agent.role} : ${agent.email}  mot de passe : ${agent.password}`)
 }

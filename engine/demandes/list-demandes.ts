@@ -48,9 +48,9 @@ export async function listDemandes(actor: Actor, input: ListDemandesInput, engin
   )
   const page = rows.slice(0, input.limit)
   const last = page.at(-1)
-  const more = rows.length > input.limit && last?.submitted_at
+  const more = rows.length > input.limit && last?.submitted_at ? { at: last.submitted_at, id: last.id } : undefined
   return {
     rows: await Promise.all(page.map((record) => toRow(record, engine))),
-    ...(more && { next: encodeCursor({ at: last.submitted_at, id: last.id }) }),
+    ...(more && { next: encodeCursor(more) }),
   }
 }

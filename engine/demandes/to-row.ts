@@ -1,4 +1,4 @@
-import { read } from '../definition/index.ts'
+import type { Answers } from '../definition/index.ts'
 import type { Engine } from '../engine.ts'
 import type { Revision } from '../procedures/revision.ts'
 import type { DemandeRow } from './demande-view.ts'
@@ -26,7 +26,12 @@ export async function toRow(record: ListedRecord, engine: Engine): Promise<Deman
 /** Whom or what the demande is about, from the answers that its definition names. */
 function aboutOf(record: ListedRecord, revision: Revision): string {
   return (revision.definition.about ?? [])
-    .map((path) => read(record.answers, path))
+    .map((path) => valueAt(record.answers, path))
     .filter((value): value is string => typeof value === 'string' && value !== '')
     .join(' ')
+}
+
+function valueAt(answers: Answers, path: string): unknown {
+  const [stepId = '', field = ''] = path.split('.')
+  return answers[stepId]?.[field]
 }

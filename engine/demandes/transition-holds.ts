@@ -1,5 +1,5 @@
 import type { Actor } from '../actor.ts'
-import { conditionHolds } from '../definition/index.ts'
+import { holds as conditionHolds } from '../definition/index.ts'
 import type { Engine } from '../engine.ts'
 import type { Revision } from '../procedures/revision.ts'
 import type { NamedTransition } from '../workflow/index.ts'
