@@ -7,19 +7,32 @@ export type Screen =
   | { readonly name: 'mails' }
   | { readonly name: 'unknown' }
 
-const slugs: { readonly [slug: string]: View } = { 'a-traiter': 'open', 'en-attente': 'waiting', terminees: 'closed' }
+const slugs = new Map<string, View>([
+  ['a-traiter', 'open'],
+  ['en-attente', 'waiting'],
+  ['terminees', 'closed'],
+])
 
 export function readScreen(path: string): Screen {
   const [, , slug = 'a-traiter', demandeId, ...rest] = path.replace(/\/+$/, '').split('/')
   if (slug === 'messages' && demandeId === undefined) return { name: 'mails' }
-  const view = slugs[slug]
-  if (!view || rest.length > 0) return { name: 'unknown' }
+  const view = slugs.get(slug)
+  if (!view || rest.length > 0 || !isReadable(demandeId)) return { name: 'unknown' }
   return { name: 'list', view, ...(demandeId && { demandeId: decodeURIComponent(demandeId) }) }
+}
+
+/** What a browser shows as an address may still be no text. */
+function isReadable(segment = ''): boolean {
+  try {
+    return decodeURIComponent(segment) !== undefined
+  } catch {
+    return false
+  }
 }
 
 export function pathOf(screen: Exclude<Screen, { name: 'unknown' }>): string {
   if (screen.name === 'mails') return '/admin/messages'
-  const slug = Object.entries(slugs).find(([, view]) => view === screen.view)?.[0]
+  const slug = [...slugs].find(([, view]) => view === screen.view)?.[0]
   return `/admin/${slug}${screen.demandeId ? `/${encodeURIComponent(screen.demandeId)}` : ''}`
 }
 

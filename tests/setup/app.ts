@@ -19,6 +19,8 @@ export type TestAppOptions = {
   readonly now?: () => Date
   readonly config?: Partial<Config>
   readonly limits?: Partial<DoorLimits>
+  /** Folder of built browser files. */
+  readonly assets?: string
   /** Pages, given the engine. */
   readonly plugins?: (engine: Engine, commune: Commune) => readonly FastifyPluginAsync[]
 }
@@ -55,6 +57,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     engine,
     plugins: options.plugins?.(engine, commune) ?? [],
     limits: options.limits ?? unlimited,
+    ...(options.assets && { assets: options.assets }),
   })
   await app.ready()
   afterAll(() => app.close())

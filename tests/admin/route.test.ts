@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest'
+import { pathOf, readScreen } from '../../admin/route.ts'
+
+describe('an address of the desk', () => {
+  test.each([
+    ['/admin', { name: 'list', view: 'open' }],
+    ['/admin/', { name: 'list', view: 'open' }],
+    ['/admin/a-traiter', { name: 'list', view: 'open' }],
+    ['/admin/en-attente', { name: 'list', view: 'waiting' }],
+    ['/admin/terminees/4d2', { name: 'list', view: 'closed', demandeId: '4d2' }],
+    ['/admin/messages', { name: 'mails' }],
+    ['/admin/messages/4', { name: 'unknown' }],
+    ['/admin/inconnu', { name: 'unknown' }],
+    ['/admin/a-traiter/1/2', { name: 'unknown' }],
+    ['/admin/__proto__', { name: 'unknown' }],
+    ['/admin/a-traiter/%zz', { name: 'unknown' }],
+  ])('%s', (path, screen) => {
+    expect(readScreen(path)).toEqual(screen)
+  })
+
+  test.each([
+    { name: 'list', view: 'open' },
+    { name: 'list', view: 'waiting', demandeId: 'a/b' },
+    { name: 'mails' },
+  ] as const)('of %j leads back to it', (screen) => {
+    expect(readScreen(pathOf(screen))).toEqual(screen)
+  })
+})
