@@ -65,7 +65,7 @@ const saved = (lecteur: StepStatus, carte: StepStatus, ready = false, submittabl
 })
 const submit: WorkflowEvent = { type: 'citizen.submit', filling: { statuses: {}, ready: true, submittable: true } }
 
-function after(...events: WorkflowEvent[]) {
+function reach(...events: WorkflowEvent[]) {
   let state: StateValue = workflow.initial
   for (const [index, event] of events.entries()) {
     const next = advance(workflow, JSON.parse(JSON.stringify(state)), event)
@@ -85,12 +85,12 @@ describe('the machine of a definition', () => {
   })
 
   it('follows the statuses of the steps and opens the gate when all is ready', () => {
-    const next = after(saved('complete', 'incomplete'), saved('complete', 'complete', true))
+    const next = reach(saved('complete', 'incomplete'), saved('complete', 'complete', true))
     expect(next).toMatchObject({ status: 'validation', phase: 'validation', effects: [], timers: [] })
   })
 
   it('closes the gate again when a later answer makes a step incomplete', () => {
-    expect(after(saved('complete', 'complete', true), saved('incomplete', 'complete'))).toMatchObject({
+    expect(reach(saved('complete', 'complete', true), saved('incomplete', 'complete'))).toMatchObject({
       status: 'draft',
     })
   })
@@ -101,12 +101,12 @@ describe('the machine of a definition', () => {
     ['asked', [...filed, { type: 'agent.take' }, { type: 'agent.askForMore' }], 'incomplete', 'waiting'],
     ['withdrawn', [...filed, { type: 'citizen.withdraw' }], 'withdrawn', 'closed'],
   ])('reaches %s', (_name, events, status, phase) => {
-    expect(after(...events)).toMatchObject({ refused: false, status, phase })
+    expect(reach(...events)).toMatchObject({ refused: false, status, phase })
   })
 
   it('hands effects and timers back as data', () => {
-    expect(after(...filed)).toMatchObject({ effects: [{ do: 'notify', template: 'acknowledgement' }], entered: true })
-    expect(after(...filed, { type: 'agent.take' }, { type: 'agent.askForMore' })).toMatchObject({
+    expect(reach(...filed)).toMatchObject({ effects: [{ do: 'notify', template: 'acknowledgement' }], entered: true })
+    expect(reach(...filed, { type: 'agent.take' }, { type: 'agent.askForMore' })).toMatchObject({
       effects: [{ do: 'notify', template: 'toComplete' }],
       timers: [{ after: 'P1M', event: 'timer.expired' }],
     })
@@ -125,18 +125,18 @@ describe('the machine of a definition', () => {
     ['an event of a closed state', [...filed, { type: 'citizen.withdraw' }, { type: 'agent.take' }]],
     ['a conditional event that nothing decided', [...filed, { type: 'agent.take' }, { type: 'agent.accept' }]],
   ])('refuses %s', (_name, events) => {
-    expect(after(...events)).toEqual({ refused: true })
+    expect(reach(...events)).toEqual({ refused: true })
   })
 
   it('takes the first transition whose condition and guard hold', () => {
     const taken = [...filed, { type: 'agent.take' }]
     const holds = (target: string) => ({ type: 'agent.accept', holds: (t: { target: string }) => t.target === target })
-    expect(after(...taken, holds('fulfilled'))).toMatchObject({ status: 'fulfilled', phase: 'closed' })
-    expect(after(...taken, holds('refused'))).toMatchObject({ status: 'refused', phase: 'closed' })
+    expect(reach(...taken, holds('fulfilled'))).toMatchObject({ status: 'fulfilled', phase: 'closed' })
+    expect(reach(...taken, holds('refused'))).toMatchObject({ status: 'refused', phase: 'closed' })
   })
 
   it('offers only the transitions of the present state that hold', () => {
-    const next = after(...filed, { type: 'agent.take' })
+    const next = reach(...filed, { type: 'agent.take' })
     if (next.refused) throw new Error('refused')
     const offered = allowedTransitions(workflow, next.state, (transition) => transition.target !== 'refused')
     expect(offered.map(({ event, target }) => `${event} → ${target}`)).toEqual([
