@@ -87,7 +87,7 @@ async function registerPeople(
     secret: config.secret,
     https: isHttps(config),
   })
-  await site.register(identityPlugin, { findAgent: (agentId: string) => findAgent(pool, agentId) })
+  await site.register(identityPlugin, { findAgent: (agentId: string) => findAgent(database, agentId) })
   await site.register(csrfPlugin, { origin: new URL(config.baseUrl).origin })
   await site.register(doorsPlugin, { attempts, limits: { ...shippedDoorLimits, ...limits } })
   site.addHook('onRequest', (_request, reply, done) => {

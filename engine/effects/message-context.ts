@@ -15,7 +15,7 @@ export async function messageContext(subject: Subject, engine: Engine): Promise<
   const { commune, config } = engine
   const service = commune.services.find(({ id }) => id === demande.service_id)
   const agent =
-    input.actorKind === 'agent' && input.actorId ? await findAgent(engine.database.pool, input.actorId) : undefined
+    input.actorKind === 'agent' && input.actorId ? await findAgent(engine.database, input.actorId) : undefined
   const { silence } = revision.definition
   const known: Record<TemplateVariable, string> = {
     reference: demande.reference,

@@ -29,7 +29,7 @@ export async function signInAgent(_actor: Actor, input: SignInInput, tools: Sign
     [email],
   )
   const matches = await tools.passwords.matches(input.password, rows[0]?.password_hash)
-  const agent = matches && rows[0] ? await findAgent(tools.database.pool, rows[0].id) : undefined
+  const agent = matches && rows[0] ? await findAgent(tools.database, rows[0].id) : undefined
   if (!agent) throw new GuichetError('SignInRefused')
   await tools.attempts.forget(`sign-in:account:${email}`)
   await tools.attempts.forget(`sign-in:address:${input.address}`)

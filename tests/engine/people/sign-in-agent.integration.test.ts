@@ -83,7 +83,7 @@ describe('signInAgent', () => {
       [email],
     )
     await expect(signIn(email, passwordOf(email), '198.51.100.1')).rejects.toMatchObject({ code: 'SignInRefused' })
-    expect(await findAgent(tools.database.pool, rows[0]?.id ?? '')).toBeUndefined()
+    expect(await findAgent(tools.database, rows[0]?.id ?? '')).toBeUndefined()
   })
 })
 
