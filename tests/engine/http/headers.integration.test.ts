@@ -45,7 +45,7 @@ describe('headers', () => {
     for (const { method, url } of rules) {
       const answer = await http.inject({ method: method as 'GET', url: url.replace(/:\w+/g, 'x').replace('*', 'x') })
       expectSafe(answer.headers, `${method} ${url}`)
-      expect(answer.statusCode, `${method} ${url}`).not.toBe(500)
+      if (!url.endsWith('explose')) expect(answer.statusCode, `${method} ${url}`).not.toBe(500)
     }
   })
 
