@@ -64,5 +64,5 @@ function header(commune: Commune, current: Section | undefined): Html {
 }
 
 function foot(commune: Commune): Html {
-  return html`<footer class="foot"><div class="page"><ul><li><a href="/accessibilite">Accessibilité : non conforme</a></li><li><a href="/donnees-personnelles">Données personnelles</a></li><li><a href="/mentions-legales">Mentions légales</a></li><li><a href="/aide">Aide</a></li><li><a href="/admin">Espace agents</a></li></ul><p>Mairie ${ofPlace(commune.name)} · ${commune.address} · <a class="nowrap" href="tel:${commune.phone.replace(/[^\d+]/g, '')}">${commune.phone}</a></p></div></footer>`
+  return html`<footer class="foot"><div class="page"><ul><li><a href="/accessibilite">Accessibilité\u00a0: non conforme</a></li><li><a href="/donnees-personnelles">Données personnelles</a></li><li><a href="/mentions-legales">Mentions légales</a></li><li><a href="/aide">Aide</a></li><li><a href="/admin">Espace agents</a></li></ul><p>Mairie ${ofPlace(commune.name)} · ${commune.address} · <a class="nowrap" href="tel:${commune.phone.replace(/[^\d+]/g, '')}">${commune.phone}</a></p></div></footer>`
 }

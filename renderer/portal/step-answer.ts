@@ -79,7 +79,7 @@ function staleNotice({ citizenMessage }: StaleVersion, notDrawn: readonly Confli
     'wait',
     html`<h2>Deux versions de cette étape</h2><p>${citizenMessage}</p><p>Vos réponses sont dans le formulaire. Sous chacune de celles qui diffèrent, vous lisez ce qui est enregistré. Gardez les vôtres ou corrigez-les, puis confirmez.</p>${
       notDrawn.length > 0 &&
-      html`<ul>${notDrawn.map(({ label, current }) => html`<li>${label} : ${current || 'aucune réponse'}</li>`)}</ul>`
+      html`<ul>${notDrawn.map(({ label, current }) => html`<li>${label}\u00a0: ${current || 'aucune réponse'}</li>`)}</ul>`
     }`,
   )}</div>`
 }
@@ -89,7 +89,8 @@ function unavailableNotice(message: string, { evaluation, id }: DemandeView): Ht
   return html`<div role="alert">${notice(
     'wait',
     html`<p>${message} Ce que vous venez de saisir est encore dans cette page, mais n’est pas enregistré.</p>${
-      first && html`<p><a class="button" href="${stepUrl(id, first.id)}">Aller à l’étape « ${first.title} »</a></p>`
+      first &&
+      html`<p><a class="button" href="${stepUrl(id, first.id)}">Aller à l’étape «\u00a0${first.title}\u00a0»</a></p>`
     }`,
   )}</div>`
 }

@@ -22,6 +22,6 @@ export function confirmationPage(site: Site, props: ConfirmationPageProps): stri
   const main = html`<h1>${props.title}</h1>${props.explanation}<form method="post" action="${props.action}" novalidate>${csrfField(props.token)}${
     props.version !== undefined && html`<input type="hidden" name="_version" value="${props.version}">`
   }${props.fields}<div class="actions"><button class="button danger">${props.button}</button><a class="button quiet" href="${props.back.href}">${props.back.label}</a></div></form>`
-  const title = `${props.isWrong ? 'Erreur : ' : ''}${props.title.replace(/\s*\?$/, '')} – ${props.demandeTitle}`
+  const title = `${props.isWrong ? 'Erreur\u00a0: ' : ''}${props.title.replace(/\s*\?$/, '')} – ${props.demandeTitle}`
   return site.layout({ title, section: 'demandes', main })
 }

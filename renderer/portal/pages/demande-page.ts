@@ -20,7 +20,7 @@ export type DemandePageProps = {
 /** `/demandes/:id` once sent: where it is, who acts next and by when, what happened, what was answered. */
 export function demandePage(site: Site, { demande, history, summary }: DemandePageProps): string {
   const { title } = demande.definition
-  const main = html`${crumbs(['/demandes', 'Mes demandes'])}<h1>${title}</h1><p>${statusTag({ phase: demande.phase, label: demande.statusLabel })} <span class="nowrap">Demande n° <b>${demande.reference}</b></span></p>${now(site, demande, history[0])}${events(demande)}<h2 class="after">Ce qui s’est passé</h2>${timeline(site, demande, history)}<h2 class="after">Vos réponses</h2>${answersList(summary)}`
+  const main = html`${crumbs(['/demandes', 'Mes demandes'])}<h1>${title}</h1><p>${statusTag({ phase: demande.phase, label: demande.statusLabel, outcome: outcomeOf(demande) })} <span class="nowrap">Demande n°\u00a0<b>${demande.reference}</b></span></p>${now(site, demande, history[0])}${events(demande)}<h2 class="after">Ce qui s’est passé</h2>${timeline(site, demande, history)}<h2 class="after">Vos réponses</h2>${answersList(summary)}`
   return site.layout({
     title: `Demande ${demande.reference} – ${title}`,
     section: 'demandes',
@@ -29,21 +29,35 @@ export function demandePage(site: Site, { demande, history, summary }: DemandePa
   })
 }
 
+function outcomeOf({ definition, status }: DemandeView) {
+  return definition.workflow.states[status]?.outcome
+}
+
 /** Who acts next, and by when. */
 function now(site: Site, demande: DemandeView, latest: HistoryEntry | undefined): Html {
-  const service = capitalise(theService(site.service(demande.serviceId).name))
-  if (demande.phase === 'closed')
-    return notice(
-      'ok',
-      html`<h2>Cette demande est terminée</h2><p>${latest?.sentence ?? demande.statusLabel}${demande.closedAt && ` Le ${site.dates.day(demande.closedAt)}.`}</p>`,
-    )
+  const service = theService(site.service(demande.serviceId).name)
+  if (demande.phase === 'closed') return closed(site, demande, latest)
   if (demande.phase === 'waiting')
-    return notice('wait', html`<h2>À vous d’agir</h2><p>${latest?.sentence ?? `${service} attend votre réponse.`}</p>`)
+    return notice(
+      'wait',
+      html`<h2>À vous d’agir</h2><p>${latest?.sentence ?? `${capitalise(service)} attend votre réponse.`}</p>`,
+    )
   return notice(
     'info',
-    html`<h2>Et maintenant ?</h2><p>${service} traite votre demande. Vous n’avez rien à faire : vous serez prévenu de la décision.${
-      demande.silenceAt && ` ${silenceOn(demande.definition.silence.means, site.dates.calendarDay(demande.silenceAt))}`
-    }</p>`,
+    html`<h2>Et maintenant\u00a0?</h2><p>Votre demande est entre les mains de la mairie (${service}). Vous n’avez rien à faire\u00a0: vous serez informé de la décision.</p>${
+      demande.silenceAt &&
+      html`<p>${silenceOn(demande.definition.silence.means, site.dates.calendarDay(demande.silenceAt))}</p>`
+    }`,
+  )
+}
+
+function closed(site: Site, demande: DemandeView, latest: HistoryEntry | undefined): Html {
+  const isRefused = outcomeOf(demande) === 'refused'
+  return notice(
+    isRefused ? 'error' : 'ok',
+    html`<h2>Cette demande est terminée</h2><p>${latest?.sentence ?? demande.statusLabel}${
+      demande.closedAt && html` <span class="muted">Le ${site.dates.day(demande.closedAt)}.</span>`
+    }</p>${isRefused && html`<p>${demande.definition.silence.appeal}</p>`}`,
   )
 }
 
@@ -58,5 +72,5 @@ function events({ id, allowedEvents }: DemandeView): Html | false {
 }
 
 function aside(site: Site, demande: DemandeView): Html {
-  return html`<aside aria-labelledby="titre-service"><div class="card"><h2 id="titre-service">Une question ?</h2>${contactBlock(site.service(demande.serviceId))}<hr><ul class="bare"><li><a href="/demandes/${demande.id}?envoyee=1">Accusé de réception et code d’accès</a></li><li><a href="/suivi">Suivre une autre demande</a></li></ul></div></aside>`
+  return html`<aside aria-labelledby="titre-service"><div class="card"><h2 id="titre-service">Une question\u00a0?</h2>${contactBlock(site.service(demande.serviceId))}<hr><ul class="bare"><li><a href="/demandes/${demande.id}?envoyee=1">Accusé de réception et code d’accès</a></li><li><a href="/suivi">Suivre une autre demande</a></li></ul></div></aside>`
 }

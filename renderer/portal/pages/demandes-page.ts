@@ -20,7 +20,7 @@ export function demandesPage(site: Site, { drafts, demandes, justDiscarded }: De
   }${isEmpty && nothing()}${drafts.length > 0 && html`<h2>Brouillons</h2>${draftRows(site, drafts)}`}${
     demandes.length > 0 &&
     html`<h2>Demandes envoyées</h2><ul class="rows">${demandes.map((demande) => row(site, demande))}</ul>`
-  }<p>Une demande faite sur un autre appareil, ou il y a longtemps ? <a href="/suivi">Retrouvez-la avec son numéro et son code d’accès</a>.</p>`
+  }<p>Une demande faite sur un autre appareil, ou il y a longtemps\u00a0? <a href="/suivi">Retrouvez-la avec son numéro et son code d’accès</a>.</p>`
   return site.layout({ title: 'Mes demandes', section: 'demandes', main })
 }
 
@@ -29,7 +29,7 @@ function nothing(): Html {
 }
 
 function row({ dates }: Site, demande: DemandeRow): Html {
-  return html`<li class="card"><div class="what"><h3>${demande.procedureTitle} ${statusTag({ phase: demande.phase, label: demande.statusLabel })}</h3><p class="small muted">N° ${demande.reference}${
+  return html`<li class="card"><div class="what"><h3>${demande.procedureTitle} ${statusTag({ phase: demande.phase, label: demande.statusLabel })}</h3><p class="small muted">N°\u00a0${demande.reference}${
     demande.submittedAt && html` · envoyée le ${dates.day(demande.submittedAt)}`
-  } · dernier changement le ${dates.moment(demande.updatedAt)}</p></div><a class="button quiet" href="/demandes/${demande.id}">Voir<span class="unseen"> la demande n° ${demande.reference}</span></a></li>`
+  } · dernier changement le ${dates.moment(demande.updatedAt)}</p></div><a class="button quiet" href="/demandes/${demande.id}">Voir<span class="unseen"> la demande n°\u00a0${demande.reference}</span></a></li>`
 }

@@ -16,9 +16,9 @@ export function errorPage(site: Site, { status, code, citizenMessage, requestId 
   const main = html`<h1><span class="eyebrow">Erreur ${status}</span>${title}</h1><p class="lead">${citizenMessage}</p>${
     next
   }<div class="actions"><a class="button${isDemande && ' quiet'}" href="/">Revenir à l’accueil</a><a class="button quiet" href="/demandes">Voir mes demandes</a></div><hr><p class="small muted">Si cela se répète, appelez la mairie au ${phoneLink(site.commune.phone)}${
-    status >= 500 && html` et donnez ce repère : <code>${requestId}</code>`
+    status >= 500 && html` et donnez ce repère\u00a0: <code>${requestId}</code>`
   }.</p>`
-  return site.layout({ title: `Erreur ${status} : ${title}`, main })
+  return site.layout({ title: `Erreur ${status}\u00a0: ${title}`, main })
 }
 
 type ErrorText = { readonly title: string; readonly next: Html }
@@ -41,7 +41,7 @@ const unexpectedRequest: ErrorText = {
 const pages: { readonly [status: number]: ErrorText } = {
   400: {
     title: 'Envoi illisible',
-    next: html`<p>Revenez à la page précédente : ce que vous avez saisi y est encore. Rechargez-la seulement si le problème revient.</p>`,
+    next: html`<p>Revenez à la page précédente\u00a0: ce que vous avez saisi y est encore. Rechargez-la seulement si le problème revient.</p>`,
   },
   401: {
     title: 'Connexion nécessaire',
@@ -53,7 +53,7 @@ const pages: { readonly [status: number]: ErrorText } = {
   },
   404: {
     title: 'Page introuvable',
-    next: html`<p>L’adresse est peut-être incomplète, ou la page a été déplacée. Toutes les démarches se trouvent dans <a href="/demarches">Services en ligne</a> ; une demande envoyée se retrouve dans <a href="/suivi">Suivre une demande</a>.</p>`,
+    next: html`<p>L’adresse est peut-être incomplète, ou la page a été déplacée. Toutes les démarches se trouvent dans <a href="/demarches">Services en ligne</a>\u00a0; une demande envoyée se retrouve dans <a href="/suivi">Suivre une demande</a>.</p>`,
   },
   405: {
     title: 'Action impossible ici',
@@ -65,7 +65,7 @@ const pages: { readonly [status: number]: ErrorText } = {
   },
   413: {
     title: 'Envoi trop volumineux',
-    next: html`<p>Revenez à la page précédente et raccourcissez vos textes : ce que vous avez saisi y est encore.</p>`,
+    next: html`<p>Revenez à la page précédente et raccourcissez vos textes\u00a0: ce que vous avez saisi y est encore.</p>`,
   },
   415: {
     title: 'Format refusé',
@@ -73,15 +73,15 @@ const pages: { readonly [status: number]: ErrorText } = {
   },
   422: {
     title: 'Des réponses sont à revoir',
-    next: html`<p>Revenez à la page précédente : ce que vous avez saisi y est encore.</p>`,
+    next: html`<p>Revenez à la page précédente\u00a0: ce que vous avez saisi y est encore.</p>`,
   },
   429: {
     title: 'Trop d’essais en peu de temps',
-    next: html`<p>Cette limite protège les demandes de tous contre les essais automatiques. Rien n’est perdu : vos brouillons sont conservés.</p>`,
+    next: html`<p>Cette limite protège les demandes de tous contre les essais automatiques. Rien n’est perdu\u00a0: vos brouillons sont conservés.</p>`,
   },
   500: unexpected,
   503: {
     title: 'Service momentanément indisponible',
-    next: html`<p>Gardez cette page ouverte et rechargez-la dans quelques minutes. Si vous étiez en train d’envoyer un formulaire, revenez à la page précédente : ce que vous avez saisi y est encore.</p>`,
+    next: html`<p>Gardez cette page ouverte et rechargez-la dans quelques minutes. Si vous étiez en train d’envoyer un formulaire, revenez à la page précédente\u00a0: ce que vous avez saisi y est encore.</p>`,
   },
 }

@@ -24,7 +24,7 @@ export function procedurePage(site: Site, { procedure, drafts, token }: Procedur
     definition.summary && html`<p class="lead">${definition.summary}</p>`
   }${before(definition)}${
     drafts.length > 0 &&
-    html`<section id="brouillons" class="section" aria-labelledby="titre-brouillons"><h2 id="titre-brouillons">${count(drafts.length, 'brouillon')} : reprendre</h2>${draftRows(site, drafts)}</section>`
+    html`<section id="brouillons" class="section" aria-labelledby="titre-brouillons"><h2 id="titre-brouillons">${count(drafts.length, 'brouillon')}\u00a0: reprendre</h2>${draftRows(site, drafts)}</section>`
   }${start(procedure, drafts.length > 0, token)}${announced(definition)}${afterwards(site, definition)}`
   return site.layout({ title: definition.title, section: 'demarches', main, aside: facts(site, definition) })
 }
@@ -52,7 +52,7 @@ function announced({ announcedDocuments = [] }: ProcedureDefinition): Html | fal
 
 function afterwards(site: Site, definition: ProcedureDefinition): Html {
   const steps = definition.steps.map(({ title }) => title).join(', ')
-  return html`<h2>Comment cela se passe</h2><ol><li><b>Vous remplissez</b> les étapes : ${steps}. Tout est enregistré au fur et à mesure : vous pouvez vous arrêter et reprendre pendant ${period(definition.retention.draft)}.</li><li><b>Vous relisez et envoyez.</b> Un numéro, un code d’accès et un accusé de réception vous sont donnés aussitôt.</li><li><b>${capitalise(theService(site.service(definition.service).name))} traite</b> votre demande et vous prévient de sa décision. Vous suivez son avancement en ligne.</li></ol>`
+  return html`<h2>Comment cela se passe</h2><ol><li><b>Vous remplissez</b> les étapes\u00a0: ${steps}. Tout est enregistré au fur et à mesure\u00a0: vous pouvez vous arrêter et reprendre pendant ${period(definition.retention.draft)}.</li><li><b>Vous relisez et envoyez.</b> Un numéro, un code d’accès et un accusé de réception vous sont donnés aussitôt.</li><li><b>${capitalise(theService(site.service(definition.service).name))} traite</b> votre demande et vous prévient de sa décision. Vous suivez son avancement en ligne.</li></ol>`
 }
 
 function facts(site: Site, definition: ProcedureDefinition): Html {

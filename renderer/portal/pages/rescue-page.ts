@@ -16,9 +16,9 @@ export type RescuePageProps = {
 
 /** The session ended while a step was being filled: what was typed is kept in this page until the demande is opened again. */
 export function rescuePage(site: Site, { action, entries, refusal, ...form }: RescuePageProps): string {
-  const main = html`<h1>Votre session a pris fin</h1><p class="lead">Ce que vous venez de saisir n’est pas perdu : cette page le garde.</p><p>Par sécurité, une session se ferme après une heure sans activité. Donnez le numéro et le code d’accès de votre demande pour l’enregistrer et continuer.</p>${
+  const main = html`<h1>Votre session a pris fin</h1><p class="lead">Ce que vous venez de saisir n’est pas perdu\u00a0: cette page le garde.</p><p>Par sécurité, une session se ferme après une heure sans activité. Donnez le numéro et le code d’accès de votre demande pour l’enregistrer et continuer.</p>${
     refusal && html`<div class="notice error" role="alert"><p>${refusal}</p></div>`
-  }${trackingForm({ ...form, action, button: 'Enregistrer et continuer', carried: hiddenFields(entries) })}<h2 class="after">Vous n’avez pas noté ces éléments ?</h2><p>Sans eux, nous ne pouvons pas savoir que ce brouillon est le vôtre. Vous pouvez <a href="/demarches">recommencer la démarche</a>.</p>`
+  }${trackingForm({ ...form, action, button: 'Enregistrer et continuer', carried: hiddenFields(entries) })}<h2 class="after">Vous n’avez pas noté ces éléments\u00a0?</h2><p>Sans eux, nous ne pouvons pas savoir que ce brouillon est le vôtre. Vous pouvez <a href="/demarches">recommencer la démarche</a>.</p>`
   return site.layout({ title: 'Votre session a pris fin', section: 'demandes', main })
 }
 

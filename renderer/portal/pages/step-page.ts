@@ -22,6 +22,6 @@ export function stepPage(site: Site, props: StepPageProps): string {
     action: stepUrl(demande.id, step.id),
     submit: { value: 'continuer', label: 'Confirmer et continuer' },
   })}`
-  const title = `${violations.length > 0 ? 'Erreur : ' : ''}${step.title} – ${definition.title}`
+  const title = `${violations.length > 0 ? 'Erreur\u00a0: ' : ''}${step.title} – ${definition.title}`
   return site.layout({ title, section: 'demarches', main, aside: sidePanel(where), scripts: stepScripts(site, props) })
 }

@@ -18,6 +18,6 @@ export function trackingPage(site: Site, { refusal, ...form }: TrackingPageProps
   const isWrong = refusal !== undefined || (form.violations?.length ?? 0) > 0
   const main = html`<h1>Suivre une demande</h1><p class="lead">Le numéro et le code d’accès vous ont été donnés à l’envoi de la demande, ou à l’enregistrement du brouillon.</p>${
     refusal && html`<div role="alert">${notice('error', html`<p>${refusal}</p>`)}</div>`
-  }${trackingForm({ ...form, action: '/suivi', button: 'Ouvrir ma demande' })}<h2 class="after">Vous n’avez plus ces éléments ?</h2><p>Ils figurent sur l’accusé de réception envoyé par courriel. Sinon, appelez la mairie au ${phoneLink(site.commune.phone)} : un agent retrouvera votre demande avec vous.</p>`
-  return site.layout({ title: `${isWrong ? 'Erreur : ' : ''}Suivre une demande`, section: 'suivi', main })
+  }${trackingForm({ ...form, action: '/suivi', button: 'Ouvrir ma demande' })}<h2 class="after">Vous n’avez plus ces éléments\u00a0?</h2><p>Ils figurent sur l’accusé de réception envoyé par courriel. Sinon, appelez la mairie au ${phoneLink(site.commune.phone)}\u00a0: un agent retrouvera votre demande avec vous.</p>`
+  return site.layout({ title: `${isWrong ? 'Erreur\u00a0: ' : ''}Suivre une demande`, section: 'suivi', main })
 }

@@ -17,11 +17,11 @@ export function unavailablePage(site: Site, demande: DemandeView, stepId: string
     'wait',
     html`<p>Cette étape n’est pas encore disponible. Complétez d’abord les étapes précédentes.</p>${
       first &&
-      html`<p><a class="button" href="${stepUrl(demande.id, first.id)}">Aller à l’étape « ${first.title} »</a></p>`
+      html`<p><a class="button" href="${stepUrl(demande.id, first.id)}">Aller à l’étape «\u00a0${first.title}\u00a0»</a></p>`
     }`,
   )}`
   return site.layout({
-    title: `Pas encore disponible : ${step.title} – ${definition.title}`,
+    title: `Pas encore disponible\u00a0: ${step.title} – ${definition.title}`,
     section: 'demarches',
     main,
     aside: sidePanel(where),

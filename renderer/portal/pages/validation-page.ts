@@ -26,7 +26,7 @@ export function validationPage(site: Site, props: ValidationPageProps): string {
     props.summary,
     (stepId) => stepUrl(demande.id, stepId),
   )}${ignoredNotice(props.ignored)}${demande.evaluation.ready || violations.length > 0 ? sending(site, props) : later(demande.id)}`
-  const title = `${violations.length > 0 ? 'Erreur : ' : ''}Relire et envoyer – ${definition.title}`
+  const title = `${violations.length > 0 ? 'Erreur\u00a0: ' : ''}Relire et envoyer – ${definition.title}`
   return site.layout({
     title,
     section: 'demarches',
@@ -43,7 +43,7 @@ function toComplete({ demande }: ValidationPageProps): Html | false {
     step !== undefined &&
     notice(
       'wait',
-      html`<p><b>Avant de pouvoir envoyer votre demande, vous devez compléter toutes les étapes obligatoires.</b></p><p><a class="button" href="${stepUrl(demande.id, step.id, { toComplete: demande.answers[step.id] !== undefined })}">Compléter l’étape « ${step.title} »</a></p>`,
+      html`<p><b>Avant de pouvoir envoyer votre demande, vous devez compléter toutes les étapes obligatoires.</b></p><p><a class="button" href="${stepUrl(demande.id, step.id, { toComplete: demande.answers[step.id] !== undefined })}">Compléter l’étape «\u00a0${step.title}\u00a0»</a></p>`,
     )
   )
 }
@@ -58,9 +58,10 @@ function sending(site: Site, props: ValidationPageProps): Html {
     site,
     props,
     {
-      action: stepUrl(props.demande.id, validationStepId),
+      // The form is far down the page: with this fragment a refused one opens at its error summary.
+      action: `${stepUrl(props.demande.id, validationStepId)}#erreurs`,
       submit: { value: 'envoyer', label: 'Envoyer' },
-      after: html`<p class="small muted">Votre demande sera traitée par ${theService(site.service(service).name)}. ${silenceRule(silence)}</p>`,
+      after: html`<p class="small"><a href="/mentions-legales#conditions">Conditions d’utilisation</a> · <a href="/donnees-personnelles">Ce que deviennent vos données</a></p><p class="small muted">Votre demande sera traitée par ${theService(site.service(service).name)}. ${silenceRule(silence)}</p>`,
     },
   )}</section>`
 }

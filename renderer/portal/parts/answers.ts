@@ -14,7 +14,7 @@ export function answersList(
   return sections.map(({ stepId, title, rows }) => {
     const href = modify?.(stepId)
     return html`<section class="section card" aria-labelledby="reponses-${stepId}"><header><h2 id="reponses-${stepId}">${title}</h2>${
-      href && html`<a href="${href}">Modifier<span class="unseen"> : ${title}</span></a>`
+      href && html`<a href="${href}">Modifier<span class="unseen">\u00a0: ${title}</span></a>`
     }</header>${rows.length === 0 ? html`<p class="muted">Rien n’est rempli.</p>` : answerRows(rows)}</section>`
   })
 }

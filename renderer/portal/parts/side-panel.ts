@@ -19,7 +19,7 @@ export function stepProgress(props: SidePanelProps): Html {
   const steps = applyingSteps(props.evaluation)
   const at = steps.findIndex((step) => step.id === props.currentId)
   const next = steps[at + 1]
-  return html`<div class="where small-only"><progress max="${steps.length}" value="${at + 1}" aria-hidden="true"></progress><details><summary>Les ${numberWord(steps.length)} étapes${next && html`<span class="optional"> – ensuite : ${next.title}</span>`}</summary>${stepList(props)}</details></div>`
+  return html`<div class="where small-only"><progress max="${steps.length}" value="${at + 1}" aria-hidden="true"></progress><details><summary>Les ${numberWord(steps.length)} étapes${next && html`<span class="optional"> – ensuite\u00a0: ${next.title}</span>`}</summary>${stepList(props)}</details></div>`
 }
 
 /** "Étape 1 sur 3". */

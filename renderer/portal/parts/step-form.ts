@@ -34,7 +34,10 @@ export function stepForm(
   { action, submit, before, after }: { action: string; submit: Submit; before?: Html; after?: Html },
 ): Html {
   const { token, version, savedAt } = input
-  return html`<form method="post" action="${action}" id="etape" novalidate>${defaultSubmit(submit)}${csrfField(token)}<input type="hidden" name="_version" value="${version}">${before}<div id="champs">${trusted(renderStepFields(fieldsOf(input)))}</div>${after}<div class="actions"><button class="button" name="_action" value="${submit.value}">${submit.label}</button><button class="button quiet" name="_action" value="plus-tard">Continuer plus tard</button>${
+  return html`<form method="post" action="${action}" id="etape" novalidate>${defaultSubmit(submit)}${csrfField(token)}<input type="hidden" name="_version" value="${version}">${before}${
+    input.step.effectiveSchema.required.length > 0 &&
+    html`<p class="hint">Les champs marqués d’une étoile <span class="must">*</span> sont obligatoires.</p>`
+  }<div id="champs">${trusted(renderStepFields(fieldsOf(input)))}</div>${after}<div class="actions"><button class="button" name="_action" value="${submit.value}">${submit.label}</button><button class="button quiet" name="_action" value="plus-tard">Continuer plus tard</button>${
     opensFields(input) &&
     html`<button class="button plain" name="_action" value="revoir">Mettre à jour la page</button>`
   }<p class="saved" id="enregistre" role="status">${savedAt && `Enregistré à ${site.dates.time(savedAt)}`}</p></div></form>`

@@ -57,9 +57,9 @@ export function addDemandeRoutes(app: FastifyInstance, { engine, site, lists }: 
     return sendPage(
       reply,
       confirmationPage(site, {
-        title: 'Supprimer ce brouillon ?',
+        title: 'Supprimer ce brouillon\u00a0?',
         demandeTitle: title,
-        explanation: html`<p class="lead">${title}, n° ${demande.reference}, enregistré le ${site.dates.moment(demande.updatedAt)}.</p><p>${
+        explanation: html`<p class="lead">${title}, n°\u00a0${demande.reference}, enregistré le ${site.dates.moment(demande.updatedAt)}.</p><p>${
           filled > 0
             ? 'Tout ce que vous y avez saisi sera effacé pour de bon.'
             : 'Il ne contient encore aucune réponse.'

@@ -76,7 +76,7 @@ async function draw(
   return confirmationPage(portal.site, {
     title: allowed.label,
     demandeTitle: title,
-    explanation: html`<p class="lead">${title}, n° ${demande.reference}.</p><p>La mairie en sera informée aussitôt. Cette action ne s’annule pas.</p>`,
+    explanation: html`<p class="lead">${title}, n°\u00a0${demande.reference}.</p><p>La mairie en sera informée aussitôt. Cette action ne s’annule pas.</p>`,
     fields: fields && trusted(fields),
     action: `/demandes/${demande.id}/actions/${allowed.event}`,
     button: allowed.label,

@@ -51,7 +51,7 @@ function noticesOf(request: StepRequest, demande: DemandeView, stepId: string) {
   if (opened.length > 0)
     return notice(
       'info',
-      html`<p>Votre réponse ouvre ${opened.length === 1 ? 'une autre question' : 'd’autres questions'} sur cette page : ${opened.map((title, index) => html`${index > 0 && ', '}<b>${title}</b>`)}. Répondez-y, puis confirmez.</p>`,
+      html`<p>Votre réponse ouvre ${opened.length === 1 ? 'une autre question' : 'd’autres questions'} sur cette page\u00a0: ${opened.map((title, index) => html`${index > 0 && ', '}<b>${title}</b>`)}. Répondez-y, puis confirmez.</p>`,
       { announced: true },
     )
   if (hasFlag(request, 'preciser'))

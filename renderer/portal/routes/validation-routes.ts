@@ -53,8 +53,8 @@ async function saveAndSend(
     return sendPage(reply, draw(portal, input, notices), saved.refused.status)
   }
   const { demande, result } = saved
-  if (form.action === 'plus-tard') return goTo(reply, `/demandes/${demandeId}`)
-  if (form.action !== 'envoyer') return goTo(reply, stepUrl(demandeId, stepId))
+  if (form.action === 'plus-tard') return goTo(reply, `/demandes/${demandeId}#contenu`)
+  if (form.action !== 'envoyer') return goTo(reply, `${stepUrl(demandeId, stepId)}#etape`)
   const current: DemandeView = { ...demande, ...result }
   const step = findStep(result.evaluation, stepId)
   const refuse = (status: number) => {
@@ -87,7 +87,7 @@ async function findSent(
 }
 
 function sentUrl({ id }: DemandeView): string {
-  return `/demandes/${id}?envoyee=1`
+  return `/demandes/${id}?envoyee=1#contenu`
 }
 
 function draw({ site, lists }: Portal, input: StepFormInput, notices?: HtmlValue): string {
