@@ -5,7 +5,7 @@ import type { Json, JsonObject } from './language.ts'
 type Entry = readonly [name: string, value: string]
 
 /**
- * What a plain form sent for a step → its answers, as typed. Names are relative to the step (`dateNaissance.jour`,
+ * What a plain form sent for a step → its answers, as typed. Names are relative to the step (`dateArrivee.jour`,
  * `enfants.0.prenom`); those starting with `_` are the form's own. A name that belongs to no field is kept, to be refused by
  * `checkStorable`. Throws when there is no such step.
  */

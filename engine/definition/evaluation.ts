@@ -1,7 +1,7 @@
 /** What `evaluate()` takes and answers. Types only; see `evaluate.ts`. */
 import type { FieldKeywords, Json, JsonObject, Path, Phase } from './language.ts'
 
-/** Answers by step id: `{ personne: { nomNaissance: 'Payet' }, acte: {} }`. A step that was never saved is absent. */
+/** Answers by step id: `{ personne: { nom: 'Payet' }, sejour: {} }`. A step that was never saved is absent. */
 export type Answers = { readonly [stepId: string]: JsonObject }
 
 /** Facts about the outside that conditions may read (`$today`, `$commune.codeInsee`, `$subject.birthDate`…). */
@@ -18,7 +18,7 @@ export type Facts = {
 export type StepStatus = 'unavailable' | 'incomplete' | 'invalid' | 'complete'
 
 /**
- * One thing wrong. `path` is absolute with indexes (`personne.nomNaissance`, `foyer.enfants.0.prenom`); `code` is stable
+ * One thing wrong. `path` is absolute with indexes (`personne.nom`, `foyer.enfants.0.prenom`); `code` is stable
  * (`required`, `type`, `maxLength`, `pattern`, `rule:<id>`, `unknown`…); `message` is a French sentence for a person.
  */
 export type Violation = { readonly path: Path; readonly code: string; readonly message: string }

@@ -44,7 +44,7 @@ export type Condition =
 
 /**
  * A value computed from answers by a named pure function. A string is a path; a literal is `{ value }`.
- * E.g. `{ sum: ['budget.lignes.montant'] }`, `{ age: ['personne.dateNaissance'] }`, `{ addPeriod: ['stage.debut', { value: 'P1M' }] }`.
+ * E.g. `{ sum: ['budget.lignes.montant'] }`, `{ age: ['enfant.neLe'] }`, `{ addPeriod: ['stage.debut', { value: 'P1M' }] }`.
  */
 export type Operand = Path | number | { readonly value: Json } | Call
 export type Call = { readonly [functionName: string]: readonly Operand[] }

@@ -14,7 +14,7 @@ export function toErrorSchema(stepId: string, violations: readonly Violation[]):
   return root as ErrorSchema
 }
 
-/** `personne.nomNaissance` → `nomNaissance`, the name that the input posts. */
+/** `personne.nom` → `nom`, the name that the input posts. */
 export function relativePath(stepId: string, path: string): string {
   return path.startsWith(`${stepId}.`) ? path.slice(stepId.length + 1) : path
 }

@@ -52,7 +52,7 @@ function placeOf(context: StepContext, names: readonly string[]): { id: string; 
   return { id: `c-${names.join('-')}${suffix}`, labels }
 }
 
-/** "Nom de naissance : indiquez…"; a message that names the field says it alone. */
+/** "Nom : indiquez…"; a message that names the field says it alone. */
 function sentenceOf(labels: readonly string[], message: string): string {
   const isNamed = message.includes(labels.at(-1) ?? message)
   const where = (isNamed ? labels.slice(0, -1) : labels).join(', ').replace(/\.$/, '')

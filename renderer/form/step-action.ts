@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../engine/definition/language.ts'
 
 /**
  * What a button of the fields does to the answers of the step, in a plain post and in the page alike: `ajouter:enfants`,
- * `retirer:enfants.1`, `choisir:communeNaissance=Saint-Joseph (974)`; names are relative to the step, as those of the inputs.
+ * `retirer:enfants.1`, `choisir:commune=Saint-Joseph (974)`; names are relative to the step, as those of the inputs.
  * Any other action (`continuer`…) gives undefined.
  */
 export function applyStepAction(values: JsonObject, action: string): JsonObject | undefined {

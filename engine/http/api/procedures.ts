@@ -8,7 +8,7 @@ const params = {
   type: 'object',
   required: ['id'],
   additionalProperties: false,
-  properties: { id: { type: 'string', maxLength: 100, description: 'Id of the démarche, e.g. `acte-naissance`' } },
+  properties: { id: { type: 'string', maxLength: 100, description: 'Id of the démarche, e.g. `carte-bibliotheque`' } },
 } as const
 
 const listed = {

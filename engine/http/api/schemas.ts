@@ -42,7 +42,7 @@ const violation = {
   type: 'object',
   required: ['path', 'code', 'message'],
   properties: {
-    path: { type: 'string', description: 'Where, e.g. `personne.nomNaissance`' },
+    path: { type: 'string', description: 'Where, e.g. `personne.nom`' },
     code: { type: 'string', description: 'Stable, e.g. `required`' },
     message: { type: 'string', description: 'French sentence to show at the field' },
   },
