@@ -10,6 +10,8 @@ export type ConfirmationPageProps = {
   readonly fields?: HtmlValue
   readonly action: string
   readonly button: string
+  /** It cannot be undone. */
+  readonly isFinal: boolean
   readonly back: { readonly href: string; readonly label: string }
   readonly token: string
   /** Version of the demande that was read. */
@@ -17,11 +19,11 @@ export type ConfirmationPageProps = {
   readonly isWrong?: boolean
 }
 
-/** A last look before what cannot be undone: one button to do it, one link to leave things as they are. */
+/** A last look before an action: one button to do it, one link to leave things as they are. */
 export function confirmationPage(site: Site, props: ConfirmationPageProps): string {
   const main = html`<h1>${props.title}</h1>${props.explanation}<form method="post" action="${props.action}" novalidate>${csrfField(props.token)}${
     props.version !== undefined && html`<input type="hidden" name="_version" value="${props.version}">`
-  }${props.fields}<div class="actions"><button class="button danger">${props.button}</button><a class="button quiet" href="${props.back.href}">${props.back.label}</a></div></form>`
+  }${props.fields}<div class="actions"><button class="button${props.isFinal && ' danger'}">${props.button}</button><a class="button quiet" href="${props.back.href}">${props.back.label}</a></div></form>`
   const title = `${props.isWrong ? 'Erreur\u00a0: ' : ''}${props.title.replace(/\s*\?$/, '')} – ${props.demandeTitle}`
   return site.layout({ title, section: 'demandes', main })
 }

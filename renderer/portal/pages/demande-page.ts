@@ -1,4 +1,5 @@
 import type { DemandeView, HistoryEntry } from '../../../engine/demandes/demande-view.ts'
+import { deadlineOf, isClosing, outcomeOf } from '../demande-chart.ts'
 import { type Html, html } from '../html.ts'
 import { type AnswersSection, answersList } from '../parts/answers.ts'
 import { contactBlock } from '../parts/contact-block.ts'
@@ -6,9 +7,9 @@ import { crumbs } from '../parts/crumbs.ts'
 import { notice } from '../parts/notice.ts'
 import { silenceOn } from '../parts/silence-sentence.ts'
 import { statusTag } from '../parts/status-tag.ts'
-import { timeline } from '../parts/timeline.ts'
+import { askedOf, timeline } from '../parts/timeline.ts'
 import type { Site } from '../site.ts'
-import { capitalise, theService } from '../typography.ts'
+import { theService } from '../typography.ts'
 
 export type DemandePageProps = {
   readonly demande: DemandeView
@@ -29,25 +30,26 @@ export function demandePage(site: Site, { demande, history, summary }: DemandePa
   })
 }
 
-function outcomeOf({ definition, status }: DemandeView) {
-  return definition.workflow.states[status]?.outcome
-}
-
 /** Who acts next, and by when. */
 function now(site: Site, demande: DemandeView, latest: HistoryEntry | undefined): Html {
   const service = theService(site.service(demande.serviceId).name)
   if (demande.phase === 'closed') return closed(site, demande, latest)
-  if (demande.phase === 'waiting')
-    return notice(
-      'wait',
-      html`<h2>À vous d’agir</h2><p>${latest?.sentence ?? `${capitalise(service)} attend votre réponse.`}</p>`,
-    )
+  if (demande.phase === 'waiting') return waiting(site, demande, latest)
   return notice(
     'info',
     html`<h2>Et maintenant\u00a0?</h2><p>Votre demande est entre les mains de la mairie (${service}). Vous n’avez rien à faire\u00a0: vous serez informé de la décision.</p>${
       demande.silenceAt &&
       html`<p>${silenceOn(demande.definition.silence.means, site.dates.calendarDay(demande.silenceAt))}</p>`
     }`,
+  )
+}
+
+/** The citizen's turn: what was asked, and until when it can be answered. */
+function waiting(site: Site, demande: DemandeView, latest: HistoryEntry | undefined): Html {
+  const deadline = deadlineOf(demande, { latest, zone: site.commune.zone })
+  return notice(
+    'wait',
+    html`<h2>À vous d’agir${deadline && ` avant le ${site.dates.calendarDay(deadline)}`}</h2><p>${latest?.sentence ?? 'La mairie attend votre réponse.'}</p>${latest && askedOf(demande, latest)}`,
   )
 }
 
@@ -61,12 +63,14 @@ function closed(site: Site, demande: DemandeView, latest: HistoryEntry | undefin
   )
 }
 
-/** What the citizen may still do, each behind a page that asks for a confirmation. */
-function events({ id, allowedEvents }: DemandeView): Html | false {
+/** What the citizen may still do, each behind a page that asks for a confirmation; what is expected stands out. */
+function events(demande: DemandeView): Html | false {
+  const { id, allowedEvents, phase } = demande
+  const look = (event: string): string => (phase === 'waiting' && !isClosing(demande, event) ? '' : ' quiet')
   return (
     allowedEvents.length > 0 &&
     html`<div class="actions">${allowedEvents.map(
-      ({ event, label }) => html`<a class="button quiet" href="/demandes/${id}/actions/${event}">${label}</a>`,
+      ({ event, label }) => html`<a class="button${look(event)}" href="/demandes/${id}/actions/${event}">${label}</a>`,
     )}</div>`
   )
 }

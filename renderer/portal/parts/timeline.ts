@@ -1,5 +1,6 @@
-import type { Field, Json } from '../../../engine/definition/language.ts'
+import type { Field } from '../../../engine/definition/index.ts'
 import type { DemandeView, HistoryEntry } from '../../../engine/demandes/demande-view.ts'
+import { transitionsOn } from '../demande-chart.ts'
 import { type Html, html } from '../html.ts'
 import type { Site } from '../site.ts'
 
@@ -11,24 +12,18 @@ export function timeline({ dates }: Site, demande: DemandeView, history: readonl
   )}</ol>`
 }
 
-function askedOf(demande: DemandeView, { type, asked }: HistoryEntry): readonly Html[] {
+/** What was written on the occasion of an event: a reason, a date. */
+export function askedOf(demande: DemandeView, { type, asked }: HistoryEntry): readonly Html[] {
   const fields = asksOf(demande, type)
   return Object.entries(asked).flatMap(([name, value]) => {
     const field = fields[name]
-    const text = field && read(demande, field, value)
+    const text = field && demande.compiled.kinds.find(field.kind)?.read(value, field, {})
     return text ? [html`<blockquote><span class="small muted">${field.title}</span><br>${text}</blockquote>`] : []
   })
 }
 
 /** What the event asks of its sender, wherever the chart has it. */
 function asksOf({ definition }: DemandeView, event: string): { readonly [name: string]: Field } {
-  for (const state of Object.values(definition.workflow.states)) {
-    for (const transition of [state.on?.[event] ?? []].flat())
-      if (typeof transition === 'object' && 'asks' in transition && transition.asks) return transition.asks.properties
-  }
-  return {}
-}
-
-function read({ compiled }: DemandeView, field: Field, value: Json): string {
-  return compiled.kinds.find(field.kind)?.read(value, field, {}) ?? ''
+  const transitions = Object.values(definition.workflow.states).flatMap((state) => transitionsOn(state, event))
+  return transitions.find(({ asks }) => asks !== undefined)?.asks?.properties ?? {}
 }

@@ -66,6 +66,7 @@ export function addDemandeRoutes(app: FastifyInstance, { engine, site, lists }: 
         } Rien n’a été envoyé à la mairie.</p>`,
         action: `/demandes/${demande.id}/suppression`,
         button: 'Supprimer le brouillon',
+        isFinal: true,
         back: { href: `/demandes/${demande.id}`, label: 'Le garder' },
         token: reply.csrfToken(),
       }),

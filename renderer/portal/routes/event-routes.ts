@@ -7,6 +7,7 @@ import { getDemande } from '../../../engine/demandes/get-demande.ts'
 import { sendEvent } from '../../../engine/demandes/send-event.ts'
 import { GuichetError } from '../../../engine/errors.ts'
 import { renderStepFields } from '../../form/render-step-fields.tsx'
+import { isClosing } from '../demande-chart.ts'
 import { html, trusted } from '../html.ts'
 import { confirmationPage } from '../pages/confirmation-page.ts'
 import { goTo, type Portal, sendPage } from '../portal.ts'
@@ -73,13 +74,15 @@ async function draw(
     step &&
     renderStepFields({ compiled, step, values: typed, violations, options: portal.lists.optionsOf(step, typed) })
   const { title } = demande.definition
+  const isFinal = isClosing(demande, allowed.event)
   return confirmationPage(portal.site, {
     title: allowed.label,
     demandeTitle: title,
-    explanation: html`<p class="lead">${title}, n°\u00a0${demande.reference}.</p><p>La mairie en sera informée aussitôt. Cette action ne s’annule pas.</p>`,
+    explanation: html`<p class="lead">${title}, n°\u00a0${demande.reference}.</p>${isFinal && html`<p>La mairie en sera informée aussitôt. Cette action ne s’annule pas.</p>`}`,
     fields: fields && trusted(fields),
     action: `/demandes/${demande.id}/actions/${allowed.event}`,
     button: allowed.label,
+    isFinal,
     back: { href: `/demandes/${demande.id}`, label: 'Ne rien changer' },
     token: reply.csrfToken(),
     version: demande.version,

@@ -1,16 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { DemandeView } from '../../../engine/demandes/demande-view.ts'
 import { getDemande } from '../../../engine/demandes/get-demande.ts'
 import { answerStep } from '../answer-step.ts'
 import { isDraft } from '../draft-phase.ts'
-import { html } from '../html.ts'
 import { stepPage } from '../pages/step-page.ts'
 import { unavailablePage } from '../pages/unavailable-page.ts'
-import { notice } from '../parts/notice.ts'
 import { goTo, hasFlag, type Portal, sendPage } from '../portal.ts'
 import { formInput } from '../step-answer.ts'
+import { stepNotices } from '../step-notices.ts'
 import { stepUrl, validationStepId } from '../step-order.ts'
-import { drawnFields, findStep, showStored, violationsToShow } from '../step-view.ts'
+import { findStep, showStored, violationsToShow } from '../step-view.ts'
 import { addSavingRoute } from './rescue-routes.ts'
 
 type StepRequest = FastifyRequest<{ Params: { demandeId: string; stepId: string } }>
@@ -37,32 +35,9 @@ async function showStep(request: StepRequest, reply: FastifyReply, portal: Porta
   if (stepId === validationStepId) return goTo(reply, stepUrl(demandeId, stepId))
   if (!findStep(demande.evaluation, stepId).available)
     return sendPage(reply, unavailablePage(site, demande, stepId), 409)
-  const { step, values } = showStored(demande, stepId, engine.facts())
+  const facts = engine.facts()
+  const { step, values } = showStored(demande, stepId, facts)
   const violations = violationsToShow(step, { all: hasFlag(request, 'a-completer') })
   const input = formInput(portal, { demande, step, values, violations, reply })
-  return sendPage(reply, stepPage(site, { ...input, notices: noticesOf(request, demande, stepId) }))
-}
-
-/** What brought the person to this page. */
-function noticesOf(request: StepRequest, demande: DemandeView, stepId: string) {
-  const drawn = drawnFields(findStep(demande.evaluation, stepId))
-  const { nouveau } = request.query as { nouveau?: string | string[] }
-  const opened = [nouveau ?? []].flat().flatMap((name) => drawn.get(name) ?? [])
-  if (opened.length > 0)
-    return notice(
-      'info',
-      html`<p>Votre réponse ouvre ${opened.length === 1 ? 'une autre question' : 'd’autres questions'} sur cette page\u00a0: ${opened.map((title, index) => html`${index > 0 && ', '}<b>${title}</b>`)}. Répondez-y, puis confirmez.</p>`,
-      { announced: true },
-    )
-  if (hasFlag(request, 'preciser'))
-    return notice(
-      'info',
-      html`<p>Plusieurs réponses de la liste correspondent à ce que vous avez écrit. Choisissez la bonne, ou confirmez telle quelle celle que vous avez écrite.</p>`,
-      { announced: true },
-    )
-  if (hasFlag(request, 'suite-a'))
-    return notice('wait', html`<p>Une réponse que vous venez de donner demande de compléter cette étape.</p>`, {
-      announced: true,
-    })
-  return undefined
+  return sendPage(reply, stepPage(site, { ...input, notices: stepNotices(request, { demande, step, facts }) }))
 }
