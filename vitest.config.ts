@@ -34,7 +34,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: suffixes('browser'),
-          globalSetup: 'tests/setup/start-postgres.ts',
+          globalSetup: ['tests/setup/require-chromium.ts', 'tests/setup/start-postgres.ts'],
           testTimeout: 90_000,
           hookTimeout: 60_000,
         },

@@ -11,8 +11,8 @@ import { loadCommune } from '../../engine/load-commune.ts'
 import type { Pack } from '../../engine/packs.ts'
 import { type SeededAgent, seedAgents } from '../../engine/people/seed-agents.ts'
 import type { Database } from '../../engine/store/database.ts'
-import { createBrowser, type TestBrowser } from './browser.ts'
 import { createTestDatabase } from './database.ts'
+import { createBrowser, type TestBrowser } from './test-browser.ts'
 
 export type TestAppOptions = {
   readonly packs?: readonly Pack[]

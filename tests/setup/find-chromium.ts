@@ -39,5 +39,8 @@ function install(): void {
   // apt-get's own lock makes a second process wait for the first.
   const wait = ['-o', 'DPkg::Lock::Timeout=300']
   execFileSync('apt-get', [...wait, 'update', '-qq'], { env, stdio: 'ignore' })
-  execFileSync('apt-get', [...wait, 'install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env, stdio: 'ignore' })
+  execFileSync('apt-get', [...wait, 'install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+    env,
+    stdio: 'ignore',
+  })
 }
