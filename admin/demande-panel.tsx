@@ -136,19 +136,21 @@ function Actions({ demande, chosen, refusal, onChoose, onSend }: ActionsProps) {
 function Answers({ demande }: { readonly demande: OpenedDemande }) {
   return (
     <>
-      {demande.summary.map((step) => (
-        <section key={step.stepId} aria-labelledby={`etape-${step.stepId}`}>
-          <h3 id={`etape-${step.stepId}`}>{step.title}</h3>
-          <dl className="answers">
-            {step.rows.map((row) => (
-              <div key={row.path}>
-                <dt>{row.label}</dt>
-                <dd>{row.value}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+      {demande.summary
+        .filter(({ rows }) => rows.length > 0)
+        .map((step) => (
+          <section key={step.stepId} aria-labelledby={`etape-${step.stepId}`}>
+            <h3 id={`etape-${step.stepId}`}>{step.title}</h3>
+            <dl className="answers">
+              {step.rows.map((row) => (
+                <div key={row.path}>
+                  <dt>{row.label}</dt>
+                  <dd>{row.value}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
     </>
   )
 }

@@ -37,13 +37,15 @@ export function EventForm({ event, refusal, onCancel, onSend }: EventFormProps) 
       {refusal && (
         <div className="summary" role="alert" tabIndex={-1} ref={summary}>
           <p>{refusal.message}</p>
-          <ul>
-            {refusal.details.map((detail) => (
-              <li key={detail.path}>
-                <a href={`#${idOf(nameOf(detail))}`}>{detail.message}</a>
-              </li>
-            ))}
-          </ul>
+          {refusal.details.length > 0 && (
+            <ul>
+              {refusal.details.map((detail) => (
+                <li key={detail.path}>
+                  <a href={`#${idOf(nameOf(detail))}`}>{detail.message}</a>
+                </li>
+              ))}
+            </ul>
+          )}
         </div>
       )}
       {required.size > 0 && (

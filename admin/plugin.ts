@@ -1,6 +1,7 @@
 /** The page that holds the desk: an empty shell, the same for everyone. It shows nothing of a demande; the API decides what it may. */
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyPluginAsync } from 'fastify'
@@ -17,18 +18,28 @@ export type AdminOptions = {
 /** The desk under `/admin`. Every address below it is the same page: the browser reads the rest. */
 export function adminPlugin(options: AdminOptions): FastifyPluginAsync {
   return async (app) => {
-    const css = readFileSync(join(sourceFolder(), 'admin.css'))
-    const digest = createHash('sha256').update(css).digest('hex').slice(0, 10)
-    const sheetUrl = `/assets/desk.${digest}.css`
+    const font = readFileSync(createRequire(import.meta.url).resolve(fontFile))
+    const fontUrl = `/assets/desk-font.${digestOf(font)}.woff2`
+    const css = readFileSync(join(sourceFolder(), 'admin.css'), 'utf8').replace('source-sans-3.woff2', fontUrl)
+    const sheetUrl = `/assets/desk.${digestOf(css)}.css`
     const page = renderShell({ ...options, sheetUrl, scriptUrl: scriptUrl(options.built) } satisfies Shell)
-    app.get(sheetUrl, { config: { access: 'public' } }, (_request, reply) =>
-      reply.header('cache-control', 'public, max-age=31536000, immutable').type('text/css; charset=utf-8').send(css),
-    )
+    const serve = (url: string, type: string, body: string | Buffer) =>
+      app.get(url, { config: { access: 'public' } }, (_request, reply) =>
+        reply.header('cache-control', 'public, max-age=31536000, immutable').type(type).send(body),
+      )
+    serve(sheetUrl, 'text/css; charset=utf-8', css)
+    serve(fontUrl, 'font/woff2', font)
     for (const url of ['/admin', '/admin/*'])
       app.get(url, { config: { access: 'public' } }, (_request, reply) =>
         reply.type('text/html; charset=utf-8').send(page),
       )
   }
+}
+
+const fontFile = '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2'
+
+function digestOf(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 10)
 }
 
 function scriptUrl(built: string): string | undefined {

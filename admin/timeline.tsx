@@ -18,7 +18,7 @@ export function Timeline({ api, demandeId, dates }: TimelineProps) {
           <li key={entry.seq}>
             <time dateTime={entry.at}>{dates.moment(entry.at)}</time>
             {entry.sentence}
-            {entry.actorName && <span className="soft"> — {entry.actorName}</span>}
+            <span className="soft"> — {entry.actorName ?? authors[entry.actorKind] ?? 'Le service'}</span>
             <Asked entry={entry} />
           </li>
         ))}
@@ -26,6 +26,9 @@ export function Timeline({ api, demandeId, dates }: TimelineProps) {
     </section>
   )
 }
+
+/** Who acted, when it is nobody of the town hall. */
+const authors: { readonly [kind: string]: string } = { citizen: 'L’usager', system: 'Automatique' }
 
 /** What the sender wrote (a reason), as it was written. */
 function Asked({ entry }: { readonly entry: HistoryEntry }) {

@@ -5,6 +5,7 @@ import { type RunEffectPayload, runEffect } from './demandes/run-effect.ts'
 import type { Engine } from './engine.ts'
 import { type SendMailPayload, sendMail } from './notifications/index.ts'
 import type { CronEntry, Tasks } from './outbox/index.ts'
+import { createAttempts } from './people/attempts.ts'
 import { createSessions } from './people/sessions.ts'
 
 /** Payloads are ours: they are written by `addJob` alone. `engine` is asked when a task runs, not before. */
@@ -20,8 +21,9 @@ export function createTasks(engine: () => Engine): Tasks {
       await purgeDrafts(engine())
     },
     'purge-sessions': async () => {
-      const { database, now } = engine()
+      const { config, database, now } = engine()
       await createSessions({ pool: database.pool, now }).purge()
+      await createAttempts({ pool: database.pool, secret: config.secret, now }).purge()
     },
   }
 }

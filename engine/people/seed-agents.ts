@@ -3,6 +3,7 @@ import type { Role } from '../actor.ts'
 import type { Commune } from '../commune.ts'
 import type { Database } from '../store/database.ts'
 import { createPasswords } from './passwords.ts'
+import { syncServices } from './sync-services.ts'
 
 export type SeededAgent = { readonly email: string; readonly password: string; readonly role: Role }
 
@@ -13,7 +14,7 @@ export type SeededAgent = { readonly email: string; readonly password: string; r
 export async function seedAgents(database: Database, commune: Commune, now: Date): Promise<readonly SeededAgent[]> {
   const { rows } = await database.pool.query('select 1 from agents limit 1')
   if (rows.length > 0) return []
-  await database.pool.query(keepServicesSql, [JSON.stringify(commune.services)])
+  await syncServices(database, commune)
   const passwords = createPasswords()
   const domain = commune.email.split('@')[1] ?? 'mairie.example'
   const created: SeededAgent[] = []
@@ -46,13 +47,6 @@ const people = [
     role: 'administrator',
   },
 ] as const
-
-/** Roles point to services: those of the commune's profile are kept as it says them now. */
-const keepServicesSql = `
-  insert into municipal_services (id, name, address, phone, email)
-  select id, name, address, phone, email from json_to_recordset($1::json)
-    as service(id text, name text, address text, phone text, email text)
-  on conflict (id) do update set name = excluded.name, address = excluded.address, phone = excluded.phone, email = excluded.email`
 
 /** An administrator's role is of no service; an agent's is of each service given. */
 const insertAgentSql = `

@@ -3,11 +3,12 @@ import os from 'node:os'
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import * as esbuild from 'esbuild'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { adminPlugin } from '../../admin/plugin.ts'
 import { browserOptions } from '../../scripts/build.mjs'
 import { startTestApp, type TestApp } from '../setup/app.ts'
+import { launchBrowser } from '../setup/browser.ts'
 import { keepMail } from '../setup/keep-mail.ts'
 import { samplePack } from '../setup/sample-pack.ts'
 
@@ -27,10 +28,7 @@ beforeAll(async () => {
     plugins: (_engine, commune) => [adminPlugin({ communeName: commune.name, zone: commune.zone, built })],
   })
   origin = await desk.app.listen({ port: 0, host: '127.0.0.1' })
-  chrome = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking'],
-  })
+  chrome = await launchBrowser()
   afterAll(async () => {
     await chrome.close()
     rmSync(built, { recursive: true, force: true })

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../setup/app.ts'
-import type { TestBrowser } from '../../setup/browser.ts'
 import { keepMail } from '../../setup/keep-mail.ts'
 import { samplePack } from '../../setup/sample-pack.ts'
+import type { TestBrowser } from '../../setup/test-browser.ts'
 
 let api: TestApp
 beforeAll(async () => {

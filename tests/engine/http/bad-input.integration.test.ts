@@ -1,8 +1,8 @@
 import net from 'node:net'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../setup/app.ts'
-import type { TestBrowser } from '../../setup/browser.ts'
 import { samplePack } from '../../setup/sample-pack.ts'
+import type { TestBrowser } from '../../setup/test-browser.ts'
 
 let api: TestApp
 let browser: TestBrowser
@@ -53,7 +53,7 @@ describe('a body', () => {
     ['an unknown field', '{"baseVersion":1,"answers":{"prenom":"x"}}', 422],
     ['an object for a text', answersOf('{"a":1}'), 422],
     ['a text that is too long to keep', answersOf(`"${'x'.repeat(5001)}"`), 422],
-  ])('of %s answers %3$i', async (_, payload, status) => {
+  ])('of %s', async (_, payload, status) => {
     const answer = await put(payload)
     expect(answer.statusCode, answer.body).toBe(status)
     expectFrench(answer.json().error)
@@ -101,7 +101,7 @@ describe('a body', () => {
     ['multipart with a file', 'multipart/form-data; boundary=b', part('f"; filename="a.pdf', '%PDF'), 415],
     ['multipart with a large field', 'multipart/form-data; boundary=b', part('f', 'x'.repeat(300_000)), 413],
     ['multipart with a prototype', 'multipart/form-data; boundary=b', part('__proto__', 'x'), 400],
-  ])('%s answers %4$i', async (_, type, payload, status) => {
+  ])('%s', async (_, type, payload, status) => {
     const answer = await put(payload, { 'content-type': type })
     expect(answer.statusCode, answer.body).toBe(status)
     expectFrench(answer.json().error)
