@@ -8,6 +8,7 @@ import {
   shippedFunctions,
   todayIn,
 } from './definition/index.ts'
+import type { EffectHandler } from './effect.ts'
 import { notify } from './effects/notify.ts'
 import type { Engine } from './engine.ts'
 import { createLists } from './lists/index.ts'
@@ -37,11 +38,11 @@ export type EngineSettings = {
 export async function createEngine(settings: EngineSettings): Promise<Engine> {
   const { config, commune, database, packs, now = () => new Date() } = settings
   assertPacks(packs)
-  const registries = createRegistries(packs)
+  const { effects, ...registries } = createRegistries(packs)
   const definitions = packs.flatMap((pack) =>
     (pack.procedures ?? []).map((definition) => ({ definition, origin: pack.name })),
   )
-  const published = await publishDefinitions(database, definitions, createCheck(registries, commune))
+  const published = await publishDefinitions(database, definitions, createCheck({ ...registries, effects }, commune))
   const communeFacts = toFacts(commune)
   const lists = Object.fromEntries(registries.lists.entries().map(([id, list]) => [id, list.has]))
   const engine: Engine = {
@@ -53,7 +54,7 @@ export async function createEngine(settings: EngineSettings): Promise<Engine> {
     outbox: createOutbox({
       database,
       // Tasks are called once the engine is whole.
-      tasks: createTasks(() => engine),
+      tasks: createTasks(() => engine, effects),
       cron: crontab,
       ...(settings.onTaskFailure && { onFailure: settings.onTaskFailure }),
     }),
@@ -67,7 +68,7 @@ export async function createEngine(settings: EngineSettings): Promise<Engine> {
   return engine
 }
 
-type Registries = Pick<Engine, 'fieldKinds' | 'guards' | 'effects' | 'lists'>
+type Registries = Pick<Engine, 'fieldKinds' | 'guards' | 'lists'> & { readonly effects: Registry<EffectHandler> }
 
 function createRegistries(packs: readonly Pack[]): Registries {
   const brought = <T>(

@@ -2,7 +2,7 @@
 import type { Commune } from './commune.ts'
 import type { Config } from './config.ts'
 import type { Facts, FieldKind } from './definition/index.ts'
-import type { EffectHandler, Guard } from './extensions.ts'
+import type { Guard } from './guard.ts'
 import type { ListRegistry } from './lists/index.ts'
 import type { MailTransport } from './notifications/index.ts'
 import type { Outbox } from './outbox/index.ts'
@@ -16,7 +16,6 @@ export type Engine = {
   readonly database: Database
   readonly fieldKinds: Registry<FieldKind>
   readonly guards: Registry<Guard>
-  readonly effects: Registry<EffectHandler>
   readonly lists: ListRegistry
   readonly procedures: Procedures
   readonly outbox: Outbox

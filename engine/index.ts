@@ -1,4 +1,5 @@
 /** The public face of the engine for packs: what a démarche is written with. Packs import nothing deeper. */
+export type { AnswersOf } from './answers-of.ts'
 export {
   choice,
   choices,
@@ -31,6 +32,7 @@ export type {
   Workflow,
   WorkflowState,
 } from './definition/language.ts'
+export type { EffectHandler, EffectInput } from './effect.ts'
 export { type ErrorCode, GuichetError } from './errors.ts'
-export type { EffectHandler, EffectInput, Guard } from './extensions.ts'
-export { type AnswersOf, definePack, defineProcedure, type Pack, type Sample } from './packs.ts'
+export type { Guard } from './guard.ts'
+export { definePack, defineProcedure, type Pack, type Sample } from './packs.ts'

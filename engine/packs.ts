@@ -1,7 +1,7 @@
 /** What a developer adds to the engine: a pack of démarches and of the behaviours they name. It knows no pack in particular. */
-import type { FromSchema, JSONSchema } from 'json-schema-to-ts'
-import type { FieldKind, JsonObject, ProcedureDefinition, PureFunction, StepSchema } from './definition/index.ts'
-import type { EffectHandler, Guard } from './extensions.ts'
+import type { FieldKind, JsonObject, ProcedureDefinition, PureFunction } from './definition/index.ts'
+import type { EffectHandler } from './effect.ts'
+import type { Guard } from './guard.ts'
 import type { NamedList } from './lists/index.ts'
 
 /** Version of this contract, in semantic versioning; a pack says which one it was written for. */
@@ -23,15 +23,6 @@ export type Pack = {
   /** By the name that rules and computed fields use. */
   readonly functions?: { readonly [id: string]: PureFunction }
   readonly lists?: readonly NamedList[]
-}
-
-/** Answers of a procedure by step, typed from its schemas: what a guard of the pack may read. */
-export type AnswersOf<D extends ProcedureDefinition> = {
-  readonly [S in D['steps'][number] as S['id']]?: S extends {
-    readonly schema: infer Schema extends StepSchema & JSONSchema
-  }
-    ? FromSchema<Schema>
-    : JsonObject
 }
 
 /**

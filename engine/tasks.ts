@@ -2,16 +2,18 @@
 import { purgeDrafts } from './demandes/purge-drafts.ts'
 import { runDueTimers } from './demandes/run-due-timers.ts'
 import { type RunEffectPayload, runEffect } from './demandes/run-effect.ts'
+import type { EffectHandler } from './effect.ts'
 import type { Engine } from './engine.ts'
 import { type SendMailPayload, sendMail } from './notifications/index.ts'
 import type { CronEntry, Tasks } from './outbox/index.ts'
 import { createAttempts } from './people/attempts.ts'
 import { createSessions } from './people/sessions.ts'
+import type { Registry } from './registry.ts'
 
 /** Payloads are ours: they are written by `addJob` alone. `engine` is asked when a task runs, not before. */
-export function createTasks(engine: () => Engine): Tasks {
+export function createTasks(engine: () => Engine, effects: Registry<EffectHandler>): Tasks {
   return {
-    'run-effect': (payload) => runEffect(payload as RunEffectPayload, engine()),
+    'run-effect': (payload) => runEffect(payload as RunEffectPayload, effects, engine()),
     'send-mail': (payload, context) =>
       sendMail(payload as SendMailPayload, context, { database: engine().database, transport: engine().mail }),
     'run-due-timers': async () => {

@@ -1,10 +1,10 @@
 import type { Actor } from '../actor.ts'
-import type { Answers, Phase } from '../definition/index.ts'
+import type { Phase } from '../definition/index.ts'
 import type { Engine } from '../engine.ts'
 import { assertAgent } from './access.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import type { DemandeRow, Page } from './demande-view.ts'
-import { toRow } from './to-row.ts'
+import { type ListedRecord, toRow } from './to-row.ts'
 
 export type ListDemandesInput = {
   readonly phase?: Extract<Phase, 'open' | 'waiting' | 'closed'>
@@ -13,19 +13,6 @@ export type ListDemandesInput = {
   readonly after?: string
   /** 1 to 100. */
   readonly limit: number
-}
-
-export type ListedRecord = {
-  id: string
-  reference: string
-  procedure_id: string
-  revision_id: string
-  phase: Phase
-  status: string
-  answers: Answers
-  updated_at: Date
-  submitted_at: Date | null
-  expires_at: Date | null
 }
 
 /** The submitted demandes of the agent's services, latest first, by pages. Throws `Forbidden`, `BadRequest` on a wrong cursor. */

@@ -1,8 +1,7 @@
 import type { Actor } from '../actor.ts'
 import type { Engine } from '../engine.ts'
 import type { DemandeRow } from './demande-view.ts'
-import type { ListedRecord } from './list-demandes.ts'
-import { toRow } from './to-row.ts'
+import { type ListedRecord, toRow } from './to-row.ts'
 
 /** More than anybody follows at once without an account; an account's list has pages. */
 const most = 50

@@ -1,6 +1,8 @@
 import type { Actor } from '../actor.ts'
 import type { EffectCall, JsonObject } from '../definition/index.ts'
+import type { EffectHandler } from '../effect.ts'
 import type { Engine } from '../engine.ts'
+import type { Registry } from '../registry.ts'
 
 export type RunEffectPayload = { readonly demandeId: string; readonly seq: number; readonly index: number }
 
@@ -12,7 +14,11 @@ type EventRow = {
 }
 
 /** The job of one effect: reads its call back from the log, so that what was promised is what is done. */
-export async function runEffect(payload: RunEffectPayload, engine: Engine): Promise<void> {
+export async function runEffect(
+  payload: RunEffectPayload,
+  effects: Registry<EffectHandler>,
+  engine: Engine,
+): Promise<void> {
   const { demandeId, seq, index } = payload
   const { rows } = await engine.database.pool.query<EventRow>(
     'select actor_kind, actor_id, at, data from demande_events where demande_id = $1 and seq = $2',
@@ -22,7 +28,7 @@ export async function runEffect(payload: RunEffectPayload, engine: Engine): Prom
   const call = event?.data.effects?.[index]
   // The demande was purged meanwhile: nothing is owed to anybody.
   if (!event || !call) return
-  await engine.effects.get(call.do)(
+  await effects.get(call.do)(
     {
       key: `${demandeId}:${seq}:${index}`,
       demandeId,

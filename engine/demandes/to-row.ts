@@ -1,8 +1,20 @@
-import type { Answers } from '../definition/index.ts'
+import type { Answers, Phase } from '../definition/index.ts'
 import type { Engine } from '../engine.ts'
 import type { Revision } from '../procedures/revision.ts'
 import type { DemandeRow } from './demande-view.ts'
-import type { ListedRecord } from './list-demandes.ts'
+
+export type ListedRecord = {
+  id: string
+  reference: string
+  procedure_id: string
+  revision_id: string
+  phase: Phase
+  status: string
+  answers: Answers
+  updated_at: Date
+  submitted_at: Date | null
+  expires_at: Date | null
+}
 
 /** A demande as a line of a list, in the words of its own revision. */
 export async function toRow(record: ListedRecord, engine: Engine): Promise<DemandeRow> {

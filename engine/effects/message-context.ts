@@ -2,8 +2,8 @@ import { answerVariable, formatFrenchDate, summarise, type TemplateVariable, tod
 import type { DemandeRecord } from '../demandes/demande-record.ts'
 import { accessCodeOf } from '../demandes/reference.ts'
 import { evaluateDemande, silenceDate } from '../demandes/to-view.ts'
+import type { EffectInput } from '../effect.ts'
 import type { Engine } from '../engine.ts'
-import type { EffectInput } from '../extensions.ts'
 import { findAgent } from '../people/find-agent.ts'
 import type { Revision } from '../procedures/revision.ts'
 

@@ -1,5 +1,5 @@
 import { readDemande } from '../demandes/demande-record.ts'
-import type { EffectHandler } from '../extensions.ts'
+import type { EffectHandler } from '../effect.ts'
 import { promiseMail, renderMessage } from '../notifications/index.ts'
 import { messageContext } from './message-context.ts'
 

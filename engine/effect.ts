@@ -1,10 +1,6 @@
-/** The behaviours that a definition may only name, and that packs bring: guards and effects. */
 import type { Actor } from './actor.ts'
-import type { Answers, EffectCall, Facts, JsonObject } from './definition/index.ts'
+import type { EffectCall, JsonObject } from './definition/index.ts'
 import type { Engine } from './engine.ts'
-
-/** A pure question about a transition; `false` hides the event from the actor. */
-export type Guard = (input: { answers: Answers; facts: Facts; actor: Actor }) => boolean
 
 /** What an effect is told. It runs after commit, at least once: `key` is the same at each try. */
 export type EffectInput = {
