@@ -1,0 +1,19 @@
+/** Who acts. Every use-case takes one first; deny by default. */
+export type Role = 'agent' | 'manager' | 'author' | 'administrator'
+
+export type Actor =
+  /** Nobody known yet: may read public pages, open a draft, follow with a code. */
+  | { readonly kind: 'visitor' }
+  /** A citizen with or without an account: owns the demandes of `holderId`, plus those opened with a code in this session. */
+  | { readonly kind: 'citizen'; readonly holderId: string; readonly grantedDemandeIds: readonly string[] }
+  | {
+      readonly kind: 'agent'
+      readonly agentId: string
+      readonly name: string
+      readonly quality: string
+      readonly roles: readonly Role[]
+      /** Municipal services whose demandes the agent may see; administrators see all. */
+      readonly serviceIds: readonly string[]
+    }
+  /** Timers and jobs. */
+  | { readonly kind: 'system' }
