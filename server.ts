@@ -4,6 +4,7 @@ import { adminPlugin } from './admin/plugin.ts'
 import { buildApp } from './engine/app.ts'
 import { loadConfig } from './engine/config.ts'
 import { createEngine } from './engine/create-engine.ts'
+import { loggerOptions } from './engine/http/request-log.ts'
 import { loadCommune } from './engine/load-commune.ts'
 import { seedAgents } from './engine/people/seed-agents.ts'
 import { syncServices } from './engine/people/sync-services.ts'
@@ -14,7 +15,7 @@ import { portalPlugin } from './renderer/index.ts'
 
 const config = loadConfig(process.env)
 const commune = loadCommune(config.communeFile)
-const logger = pino({ level: config.logLevel })
+const logger = pino(loggerOptions(config.logLevel))
 const assets = 'dist/public'
 
 const database = await openDatabase(config, migrationSource)
@@ -24,7 +25,7 @@ const engine = await createEngine({
   commune,
   database,
   packs: shippedPacks,
-  onTaskFailure: ({ error, ...failure }) => logger.warn({ ...failure, reason: String(error) }, 'a task failed'),
+  onTaskFailure: ({ error, ...failure }) => logger.warn({ ...failure, err: error }, 'a task failed'),
 })
 const desk = adminPlugin({ communeName: commune.portalName, zone: commune.zone, built: assets })
 const plugins = [portalPlugin({ engine, assets }), desk]

@@ -18,7 +18,10 @@ export type AdminOptions = {
 /** The desk under `/admin`. Every address below it is the same page: the browser reads the rest. */
 export function adminPlugin(options: AdminOptions): FastifyPluginAsync {
   return async (app) => {
-    const font = readFileSync(createRequire(import.meta.url).resolve(fontFile))
+    const require = createRequire(import.meta.url)
+    const font = readFileSync(
+      require.resolve('@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2'),
+    )
     const fontUrl = `/assets/desk-font.${digestOf(font)}.woff2`
     const css = readFileSync(join(sourceFolder(), 'admin.css'), 'utf8').replace('source-sans-3.woff2', fontUrl)
     const sheetUrl = `/assets/desk.${digestOf(css)}.css`
@@ -35,8 +38,6 @@ export function adminPlugin(options: AdminOptions): FastifyPluginAsync {
       )
   }
 }
-
-const fontFile = '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2'
 
 function digestOf(content: string | Buffer): string {
   return createHash('sha256').update(content).digest('hex').slice(0, 10)

@@ -9,9 +9,10 @@ export function createCountriesList(): NamedList {
 }
 
 function readCountries(): ListRows {
-  const { countries }: { countries: Record<string, string | readonly string[]> } = createRequire(import.meta.url)(
-    'i18n-iso-countries/langs/fr.json',
-  )
+  const require = createRequire(import.meta.url)
+  const {
+    countries,
+  }: { countries: Record<string, string | readonly string[]> } = require('i18n-iso-countries/langs/fr.json')
   const rows = Object.entries(countries)
     .filter(([code]) => !ofFrance.has(code))
     .map(([code, names]) => ({ code, name: ([names].flat()[0] ?? code).replaceAll("'", '’') }))

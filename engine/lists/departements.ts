@@ -11,9 +11,8 @@ export function createDepartementsList(): NamedList {
 }
 
 function readDepartements(): ListRows {
-  const official: readonly Row[] = createRequire(import.meta.url)(
-    '@etalab/decoupage-administratif/data/departements.json',
-  )
+  const require = createRequire(import.meta.url)
+  const official: readonly Row[] = require('@etalab/decoupage-administratif/data/departements.json')
   const rows = [...official].filter(({ code }) => !uninhabited.has(code)).sort((a, b) => (a.code < b.code ? -1 : 1))
   const all = [...rows, { code: '99', nom: 'Étranger' }]
   return {
