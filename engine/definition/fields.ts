@@ -51,89 +51,84 @@ type ChoicesOptions = ChoiceOptions & { readonly minItems?: number; readonly max
 type Fields = { readonly [name: string]: Field }
 
 export function text<const O extends TextOptions>(options: O) {
-  return { kind: 'text', ...textKind.schema, ...options } as const
+  return build('text', textKind.schema, options)
 }
 
 export function longText<const O extends TextOptions>(options: O) {
-  return { kind: 'longText', ...longTextKind.schema, ...options } as const
+  return build('longText', longTextKind.schema, options)
 }
 
 /** A name or first name; `several` also accepts the commas between several first names. */
 export function personName<const O extends TextOptions & { readonly several?: boolean }>({ several, ...options }: O) {
   const pattern = several ? { pattern: severalNames } : {}
-  return { kind: 'personName', ...personNameKind.schema, ...pattern, ...options } as const
+  return build('personName', { ...personNameKind.schema, ...pattern }, options)
 }
 
 export function number<const O extends NumberOptions>({ integer, ...options }: O) {
-  const type: 'integer' | 'number' = integer ? 'integer' : 'number'
-  return { kind: 'number', ...numberKind.schema, type, ...options } as const
+  const type = (integer ? 'integer' : 'number') as O extends { readonly integer: true } ? 'integer' : 'number'
+  return build('number', { ...numberKind.schema, type }, options)
 }
 
 export function yesNo<const O extends FieldOptions>(options: O) {
-  return { kind: 'yesNo', ...yesNoKind.schema, ...options } as const
+  return build('yesNo', yesNoKind.schema, options)
 }
 
 /** One of literal options (`of`) or of a named list (`from`, filtered by `where`: column → path of an answer). */
 export function choice<const O extends ChoiceOptions>(options: O) {
-  const { rest, of } = splitOptions(options)
-  return { kind: 'choice', ...choiceKind.schema, ...rest, ...(of && { oneOf: of }) } as const
+  const { rest, literal } = splitOptions(options)
+  return build('choice', choiceKind.schema, { ...rest, ...literal })
 }
 
 /** Several of them. */
 export function choices<const O extends ChoicesOptions>(options: O) {
-  const { rest, of } = splitOptions(options)
-  return {
-    kind: 'choices',
-    ...choicesKind.schema,
-    ...rest,
-    items: { type: 'string', ...(of && { oneOf: of }) },
-  } as const
+  const { rest, literal } = splitOptions(options)
+  return build('choices', { ...choicesKind.schema, items: { type: 'string', ...literal } as const }, rest)
 }
 
 export function date<const O extends DateOptions>(options: O) {
-  return { kind: 'date', ...dateKind.schema, ...options } as const
+  return build('date', dateKind.schema, options)
 }
 
 /** A date of which the day, or the day and the month, may be unknown. */
 export function partialDate<const O extends DateOptions>(options: O) {
-  return { kind: 'partialDate', ...partialDateKind.schema, ...options } as const
+  return build('partialDate', partialDateKind.schema, options)
 }
 
 export function email<const O extends FieldOptions>(options: O) {
-  return { kind: 'email', ...emailKind.schema, ...options } as const
+  return build('email', emailKind.schema, options)
 }
 
 export function phone<const O extends FieldOptions>(options: O) {
-  return { kind: 'phone', ...phoneKind.schema, ...options } as const
+  return build('phone', phoneKind.schema, options)
 }
 
 /** A commune of the official list; with `abroad`, any place. */
 export function commune<const O extends FieldOptions & { readonly abroad?: boolean }>(options: O) {
-  return { kind: 'commune', ...communeKind.schema, ...options } as const
+  return build('commune', communeKind.schema, options)
 }
 
 export function departement<const O extends FieldOptions>(options: O) {
-  return { kind: 'departement', ...departementKind.schema, ...options } as const
+  return build('departement', departementKind.schema, options)
 }
 
 export function country<const O extends FieldOptions>(options: O) {
-  return { kind: 'country', ...countryKind.schema, ...options } as const
+  return build('country', countryKind.schema, options)
 }
 
 /** A box to tick; compulsory when its name is in `required`. */
 export function declaration<const O extends FieldOptions>(options: O) {
-  return { kind: 'declaration', ...declarationKind.schema, ...options } as const
+  return build('declaration', declarationKind.schema, options)
 }
 
 /** Words between the fields: `title`, then `description`. */
 export function explanation<const O extends FieldOptions>(options: O) {
-  return { kind: 'explanation', ...options } as const
+  return build('explanation', {}, options)
 }
 
 export function group<
   const O extends FieldOptions & { readonly properties: Fields; readonly required?: readonly string[] },
 >(options: O) {
-  return { kind: 'group', type: 'object', ...options } as const
+  return build('group', { type: 'object' } as const, options)
 }
 
 /** The same fields for each of several things; `itemTitle` names one of them ("Enfant"). */
@@ -146,19 +141,40 @@ export function repeatedGroup<
     readonly maxItems?: number
   },
 >({ itemTitle, properties, required, ...options }: O) {
-  const items = { kind: 'group', type: 'object', title: itemTitle, properties, ...(required && { required }) } as const
-  return { kind: 'repeatedGroup', ...repeatedGroupKind.schema, ...options, items } as const
+  const items = {
+    kind: 'group',
+    type: 'object',
+    title: itemTitle,
+    properties,
+    ...(required && { required }),
+  } as Item<O>
+  return build('repeatedGroup', { ...repeatedGroupKind.schema, items }, options)
 }
 
 /** A value computed by a named function of other answers, e.g. `of: { sum: ['budget.lignes.montant'] }`. */
 export function computed<const O extends FieldOptions & { readonly of: Call }>({ of, ...options }: O) {
-  return { kind: 'computed', ...options, computed: of } as const
+  return build('computed', { computed: of }, options)
 }
 
-function splitOptions<const O extends ChoiceOptions>(
-  options: O,
-): { rest: Omit<O, 'of'>; of: O extends { readonly of: infer C } ? C : undefined }
-function splitOptions(options: ChoiceOptions & { of?: readonly Choice[] }) {
-  const { of, ...rest } = options
-  return { rest, of }
+/** An item of a repeated group, as typed as what the author wrote. */
+type Item<O extends { readonly itemTitle: string; readonly properties: Fields }> = {
+  readonly kind: 'group'
+  readonly type: 'object'
+  readonly title: O['itemTitle']
+  readonly properties: O['properties']
+} & (O extends { readonly required: infer R } ? { readonly required: R } : unknown)
+
+/** What the author says wins over what the kind says, in the types too: a plain spread would type both as one and make it `never`. */
+type Built<K extends string, S, O> = { readonly kind: K } & { readonly [N in Exclude<keyof S, keyof O>]: S[N] } & {
+  readonly [N in keyof O]: O[N]
+}
+
+function build<const K extends string, S extends object, O extends object>(kind: K, schema: S, options: O) {
+  return { kind, ...schema, ...options } as Built<K, S, O>
+}
+
+type Literal<O> = O extends { readonly of: infer C } ? { readonly oneOf: C } : Record<never, never>
+
+function splitOptions<O extends ChoiceOptions>({ of, ...rest }: O & { readonly of?: readonly Choice[] }) {
+  return { rest, literal: (of ? { oneOf: of } : {}) as Literal<O> }
 }

@@ -26,6 +26,7 @@ const slug = {
 const path = { type: 'string', minLength: 1, maxLength: 200 } as const
 const names = { type: 'array', items: name, maxItems: 500, uniqueItems: true } as const
 const count = { type: 'integer', minimum: 0, maximum: 100000 } as const
+const typePattern = '^(string|number|integer|boolean|array|object|null)$'
 const flag = { type: 'boolean' } as const
 const number = { type: 'number' } as const
 const condition = { $ref: '#/$defs/condition' } as const
@@ -36,7 +37,14 @@ const call = { $ref: '#/$defs/call' } as const
 
 /** Keywords of a schema over one value, shared by fields and conditions. */
 const assertions = {
-  type: { type: ['string', 'array'], items: { type: 'string' }, minLength: 1, minItems: 1 },
+  type: {
+    type: ['string', 'array'],
+    description: 'un type de JSON Schema : string, number, integer, boolean, array, object ou null',
+    pattern: typePattern,
+    items: { type: 'string', description: 'un type de JSON Schema', pattern: typePattern },
+    minItems: 1,
+    uniqueItems: true,
+  },
   const: true,
   enum: { type: 'array', minItems: 1, maxItems: 500 },
   minLength: count,
@@ -45,12 +53,12 @@ const assertions = {
   maximum: number,
   exclusiveMinimum: number,
   exclusiveMaximum: number,
-  multipleOf: number,
+  multipleOf: { type: 'number', exclusiveMinimum: 0 },
   minItems: count,
   maxItems: count,
   uniqueItems: flag,
   pattern: { type: 'string', minLength: 1, maxLength: 500 },
-  format: name,
+  format: { enum: ['date'] },
   notAfter: dateLimit,
   notBefore: dateLimit,
   surelyNotAfter: dateLimit,
@@ -320,4 +328,4 @@ export const metaSchema = {
 } as const satisfies JsonObject
 
 /** What may stand on a field without a doubt. */
-export const fieldKeywords: readonly string[] = Object.keys(fieldBody.properties)
+export const fieldKeywords: readonly string[] = /* @__PURE__ */ Object.keys(fieldBody.properties)

@@ -78,9 +78,9 @@ function* bounds(node: Node, pointer: string): Generator<Problem> {
 function* typeOfKind({ node, pointer }: OutlineField, kind: Node | undefined): Generator<Problem> {
   const { type } = node
   const expected = kind?.type
-  if (typeof type !== 'string' || typeof expected !== 'string') return
+  if (type === undefined || typeof expected !== 'string') return
   if (type !== expected && !(type === 'integer' && expected === 'number'))
-    yield problem(below(pointer, 'type'), 'kindType', { kind: String(node.kind), expected, found: type })
+    yield problem(below(pointer, 'type'), 'kindType', { kind: String(node.kind), expected, found: String(type) })
 }
 
 function* defaultValue({ node, pointer }: OutlineField, kind: Node | undefined): Generator<Problem> {

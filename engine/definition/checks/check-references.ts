@@ -4,6 +4,7 @@ import { isCondition, rulesOf } from './conditions.ts'
 import type { CheckContext } from './context.ts'
 import { type Problem, type ProblemCode, problem } from './problem.ts'
 import { below, isObject, listOf, type Node, objectOf, own, stringsOf } from './reading.ts'
+import { faults } from './shape.ts'
 import type { Names } from './world.ts'
 
 /** Everything that a definition only names must exist: kinds, lists, fields, conditions, functions, guards, effects, messages. */
@@ -56,6 +57,9 @@ function* checkRules(context: CheckContext): Generator<Problem> {
     const { at, expect } = node
     if (typeof at === 'string' && container === undefined)
       yield problem(below(pointer, 'at'), 'unknownPath', { name: at })
+    // The meta-schema cannot tell a condition from a call; here it is known which one to compare with.
+    const shape = { $ref: isCondition(expect) ? '#/$defs/condition' : '#/$defs/call' }
+    if (isObject(expect)) yield* faults({ value: expect, schema: shape, path: below(pointer, 'expect') })
     if (isObject(expect) && !isCondition(expect)) yield* checkCall(context, expect, container, below(pointer, 'expect'))
   }
 }

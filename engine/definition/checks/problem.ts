@@ -132,8 +132,8 @@ const table = {
 
 export type ProblemCode = keyof typeof table
 
-/** Every code, for tests and documentation. */
-export const problemCodes = Object.keys(table) as readonly ProblemCode[]
+/** Every code, for tests and documentation. (Pure: a page that checks nothing does not carry the sentences.) */
+export const problemCodes = /* @__PURE__ */ Object.keys(table) as readonly ProblemCode[]
 
 /** Makes a problem out of the table; a detail that comes from the author is cut to stay readable. */
 export function problem(

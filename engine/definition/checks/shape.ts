@@ -25,7 +25,7 @@ export function* faults(place: Place): Generator<Problem> {
   }
   yield* wrongValue(place.value, schema, place.path)
   if (typeof place.value === 'string') yield* wrongText(place.value, schema, place.path)
-  if (typeof place.value === 'number') yield* outOf(place.value, schema, place.path, ['minimum', 'maximum'], '')
+  if (typeof place.value === 'number') yield* wrongNumber(place.value, schema, place.path)
   if (Array.isArray(place.value)) yield* wrongList(place.value, schema, place.path)
   if (isObject(place.value)) yield* wrongObject(place.value, schema, place.path)
 }
@@ -64,6 +64,13 @@ function* wrongValue(value: unknown, schema: Node, path: string): Generator<Prob
     yield problem(path, 'wrongValue', { expected: `Valeurs permises : ${schema.enum.map(String).join(', ')}.` })
   if ('const' in schema && !same(schema.const, value))
     yield problem(path, 'wrongValue', { expected: `Valeur permise : ${String(schema.const)}.` })
+}
+
+function* wrongNumber(value: number, schema: Node, path: string): Generator<Problem> {
+  yield* outOf(value, schema, path, ['minimum', 'maximum'], '')
+  const { exclusiveMinimum } = schema
+  if (typeof exclusiveMinimum === 'number' && value <= exclusiveMinimum)
+    yield problem(path, 'outOfBounds', { expected: `plus de ${exclusiveMinimum}` })
 }
 
 function* wrongText(value: string, schema: Node, path: string): Generator<Problem> {
