@@ -27,7 +27,10 @@ describe('reference and access code', () => {
     for (const typed of [code, code.toLowerCase(), code.replaceAll('-', ' '), ` ${code}`])
       expect(isAccessCode(typed, id, 'secret')).toBe(true)
     fc.assert(
-      fc.property(fc.string(), (typed) => !isAccessCode(typed, id, 'secret') || typed.toUpperCase().includes(code.slice(0, 4))),
+      fc.property(
+        fc.string(),
+        (typed) => !isAccessCode(typed, id, 'secret') || typed.toUpperCase().includes(code.slice(0, 4)),
+      ),
     )
     expect(isAccessCode(code.slice(0, -1), id, 'secret')).toBe(false)
     expect(isAccessCode(code, id.replace('6', '7'), 'secret')).toBe(false)
