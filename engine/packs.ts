@@ -1,5 +1,5 @@
 /** What a developer adds to the engine: a pack of démarches and of the behaviours they name. It knows no pack in particular. */
-import type { FieldKind, JsonObject, ProcedureDefinition, PureFunction } from './definition/index.ts'
+import type { FieldKind, JsonObject, ProcedureDefinition } from './definition/index.ts'
 import type { EffectHandler } from './effect.ts'
 import type { Guard } from './guard.ts'
 import type { NamedList } from './lists/index.ts'
@@ -20,8 +20,6 @@ export type Pack = {
   readonly guards?: { readonly [id: string]: Guard }
   /** By the name that transitions use in `do`. */
   readonly effects?: { readonly [id: string]: EffectHandler }
-  /** By the name that rules and computed fields use. */
-  readonly functions?: { readonly [id: string]: PureFunction }
   readonly lists?: readonly NamedList[]
 }
 

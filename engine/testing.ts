@@ -116,7 +116,7 @@ function describeSamples(definition: ProcedureDefinition, { pack, facts, samples
 async function compile(definition: ProcedureDefinition, pack: Pack): Promise<CompiledDefinition> {
   const kinds = fieldKindsOf(pack)
   const { module } = compileDefinition(definition, kinds)
-  return loadDefinition(definition, await importValidators(module), kinds, { ...shippedFunctions, ...pack.functions })
+  return loadDefinition(definition, await importValidators(module), kinds)
 }
 
 function byPath(violations: readonly { readonly path: string; readonly message: string }[]) {
@@ -154,7 +154,7 @@ function worldOf(pack: Pack): World {
     kinds: fieldKindsOf(pack),
     guards: new Set(Object.keys(pack.guards ?? {})),
     effects: new Set(['notify', ...Object.keys(pack.effects ?? {})]),
-    functions: new Set([...Object.keys(shippedFunctions), ...Object.keys(pack.functions ?? {})]),
+    functions: new Set(Object.keys(shippedFunctions)),
     lists: listsOf(pack),
     procedureTypes: new Set(['form']),
     parseTemplate: (source) => Handlebars.parse(source),

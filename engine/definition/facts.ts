@@ -34,6 +34,3 @@ const known = new Set([
 export function isKnownFact(fact: string): boolean {
   return known.has(fact)
 }
-
-/** All of them, for the author's completion. */
-export const knownFacts: readonly string[] = [...known]

@@ -5,6 +5,15 @@ export function anyPointer(value: unknown): fc.Arbitrary<string> {
   return fc.constantFrom(...pointersOf(value))
 }
 
+/** Anything, or something that stands elsewhere in the same value: nearer to what an author gets wrong. */
+export function anyValue(value: unknown): fc.Arbitrary<unknown> {
+  return fc.oneof(fc.jsonValue({ maxDepth: 3 }), fc.constantFrom(...valuesOf(value)))
+}
+
+function valuesOf(value: unknown): unknown[] {
+  return typeof value === 'object' && value !== null ? [value, ...Object.values(value).flatMap(valuesOf)] : [value]
+}
+
 function pointersOf(value: unknown, pointer = ''): string[] {
   if (typeof value !== 'object' || value === null) return [pointer]
   return [pointer, ...Object.entries(value).flatMap(([key, item]) => pointersOf(item, `${pointer}\n${key}`))]
