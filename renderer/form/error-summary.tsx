@@ -68,6 +68,6 @@ function continued(message: string): string {
 }
 
 function firstSentence(message: string): string {
-  const first = /^.*?[.!?](?=\s|$)/su.exec(message)?.[0] ?? message
+  const first = /^.*?[.!?](?=\s+\p{Lu}|\s*$)/su.exec(message)?.[0] ?? message
   return first.endsWith('.') ? first.slice(0, -1) : first
 }
