@@ -1,4 +1,4 @@
-import { fieldKeywords } from '../meta-schema.ts'
+import { fieldKeywords } from '../meta-schema-fields.ts'
 import type { CheckContext } from './context.ts'
 import { type OutlineField, optionsOf } from './outline.ts'
 import { type Problem, problem } from './problem.ts'
