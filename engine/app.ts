@@ -16,7 +16,7 @@ import { metricsPlugin } from './http/metrics.ts'
 import { openapiPlugin } from './http/openapi.ts'
 import { requestLogPlugin } from './http/request-log.ts'
 import { revisionsPlugin } from './http/revisions.ts'
-import { securityPlugin } from './http/security.ts'
+import { createSafeHeaders, securityPlugin } from './http/security.ts'
 import { serverOptions } from './http/server-options.ts'
 import { sessionPlugin } from './http/session.ts'
 import { answerBrokenConnection } from './http/unreadable-connection.ts'
@@ -42,12 +42,14 @@ export type AppOptions = {
 /** Builds the app, not listening. `ready()` rejects when a route has no access rule. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, engine } = options
+  const headers = await createSafeHeaders(isHttps(config))
   const app: FastifyInstance = Fastify({
     ...serverOptions(config),
     ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
-    frameworkErrors: answerUnreadable(isHttps(config)),
-    clientErrorHandler: answerBrokenConnection(isHttps(config)),
+    frameworkErrors: answerUnreadable(headers),
+    clientErrorHandler: answerBrokenConnection(headers),
   })
+  await app.register(securityPlugin, { headers })
   await registerFoundation(app, options)
   // A scope of its own, so that assets and health never look a session up.
   await app.register(async (site) => {
@@ -62,7 +64,6 @@ async function registerFoundation(
   app: FastifyInstance,
   { config, database, engine, assets }: AppOptions,
 ): Promise<void> {
-  await app.register(securityPlugin, { https: isHttps(config) })
   await app.register(requestLogPlugin)
   await app.register(errorsPlugin)
   await app.register(actorPlugin)
@@ -90,11 +91,6 @@ async function registerPeople(
   await site.register(identityPlugin, { findAgent: (agentId: string) => findAgent(database, agentId) })
   await site.register(csrfPlugin, { origin: new URL(config.baseUrl).origin })
   await site.register(doorsPlugin, { attempts, limits: { ...shippedDoorLimits, ...limits } })
-  site.addHook('onRequest', (_request, reply, done) => {
-    // Whatever is drawn with a session is personal until a route says otherwise.
-    reply.header('cache-control', 'no-store')
-    done()
-  })
   return { database, attempts, passwords: createPasswords() }
 }
 

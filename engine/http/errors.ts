@@ -4,7 +4,7 @@ import fp from 'fastify-plugin'
 import { GuichetError } from '../errors.ts'
 import { type RenderErrorPage, renderBareErrorPage } from './error-page.ts'
 import { createMethodTable } from './method-table.ts'
-import { bareHeaders } from './security.ts'
+import type { SafeHeaders } from './security.ts'
 import { toGuichetError } from './to-guichet-error.ts'
 
 declare module 'fastify' {
@@ -74,9 +74,9 @@ function isApi(url: string): boolean {
 }
 
 /** For addresses that Fastify cannot even read (`/%zz`): no hook runs, so the headers are set here. */
-export function answerUnreadable(https: boolean): NonNullable<FastifyServerOptions['frameworkErrors']> {
+export function answerUnreadable(headers: SafeHeaders): NonNullable<FastifyServerOptions['frameworkErrors']> {
   return (thrown, request, reply) => {
-    reply.headers(bareHeaders(https))
+    reply.headers(headers)
     answer(toGuichetError(thrown), request, reply, renderBareErrorPage)
   }
 }

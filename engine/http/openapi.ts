@@ -3,7 +3,6 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
-import { contentSecurityPolicy } from './security.ts'
 
 /** Registered before the routes, which it describes. */
 async function openapi(app: FastifyInstance, options: { title: string; version: string }): Promise<void> {
@@ -34,7 +33,6 @@ async function openapi(app: FastifyInstance, options: { title: string; version: 
     })
     await docs.register(swaggerUi, {
       routePrefix: '/api/docs',
-      staticCSP: contentSecurityPolicy,
       uiConfig: { url: '/api/openapi.json', deepLinking: true },
     })
   })

@@ -39,6 +39,11 @@ async function sessionPluginBody(
     saveUninitialized: false,
     rolling: false,
   })
+  app.addHook('onRequest', (_request, reply, done) => {
+    // Whatever is drawn with a session is personal until a route says otherwise.
+    reply.header('cache-control', 'no-store')
+    done()
+  })
 }
 
 function createStore(sessions: Sessions): Store {

@@ -1,17 +1,18 @@
 import type { FastifyServerOptions } from 'fastify'
 import { errorTable } from '../errors.ts'
 import { renderBareErrorPage } from './error-page.ts'
-import { bareHeaders } from './security.ts'
+import type { SafeHeaders } from './security.ts'
 
 /** Answers bytes that are not HTTP (or headers that are too large) as Node gives them: no request exists, so nothing can be logged. */
-export function answerBrokenConnection(https: boolean): NonNullable<FastifyServerOptions['clientErrorHandler']> {
+export function answerBrokenConnection(safe: SafeHeaders): NonNullable<FastifyServerOptions['clientErrorHandler']> {
   return (error, socket) => {
     if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return
     const { status, reason } = statuses[error.code] ?? { status: 400, reason: 'Bad Request' }
     const row = errorTable.find(({ code }) => code === 'BadRequest')
     const body = renderBareErrorPage({ status, citizenMessage: row?.citizen ?? '' })
     const headers = {
-      ...bareHeaders(https),
+      ...safe,
+      'cache-control': 'no-store',
       'content-type': 'text/html; charset=utf-8',
       'content-length': Buffer.byteLength(body),
       connection: 'close',

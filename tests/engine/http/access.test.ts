@@ -7,7 +7,7 @@ import { securityPlugin } from '../../../engine/http/security.ts'
 
 async function createApp() {
   const app = Fastify()
-  await app.register(securityPlugin, { https: false })
+  await app.register(securityPlugin, { headers: {} })
   await app.register(errorsPlugin)
   await app.register(actorPlugin)
   await app.register(accessPlugin)
