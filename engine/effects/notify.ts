@@ -1,6 +1,6 @@
 import { readDemande } from '../demandes/demande-record.ts'
 import type { EffectHandler } from '../effect.ts'
-import { promiseMail, renderMessage } from '../notifications/index.ts'
+import { layOutMail, promiseMail, renderMessage } from '../notifications/index.ts'
 import { messageContext } from './message-context.ts'
 
 /**
@@ -16,8 +16,14 @@ export const notify: EffectHandler = async (input, engine) => {
   const source = revision.definition.messages?.[template]
   if (source === undefined) throw new Error(`procedure ${revision.procedureId} has no message "${template}"`)
   const context = await messageContext({ demande, revision, input }, engine)
-  const message = renderMessage(source, context)
-  await engine.database.transaction((client) =>
-    promiseMail(client, { key: input.key, demandeId: demande.id, to, ...message, at: input.at }, engine.outbox),
-  )
+  const { subject, text } = renderMessage(source, context)
+  const mail = {
+    key: input.key,
+    demandeId: demande.id,
+    to,
+    subject,
+    text: layOutMail(text, engine.commune),
+    at: input.at,
+  }
+  await engine.database.transaction((client) => promiseMail(client, mail, engine.outbox))
 }

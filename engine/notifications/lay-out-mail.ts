@@ -1,10 +1,8 @@
 import type { Commune } from '../commune.ts'
 
-/** The body of a message between a greeting and the commune's footer. */
+/** A message above the commune's footer; the greeting is its author's. */
 export function layOutMail(body: string, commune: Pick<Commune, 'portalName' | 'address' | 'phone' | 'email'>): string {
-  return `Bonjour,
-
-${body}
+  return `${body}
 
 -- 
 ${commune.portalName}

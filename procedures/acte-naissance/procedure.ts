@@ -36,6 +36,7 @@ export const acteNaissance = defineProcedure({
     source: 'CRPA, art. L231-4 et R112-11-1',
   },
   retention: { draft: 'P20D', closed: 'P1Y' },
+  about: ['personne.prenoms', 'personne.nomNaissance'],
   announcedDocuments: ['Justificatif de domicile (facultatif)', 'Pièce d’identité (facultative)'],
   conditions: {
     otherCapacity: { [paths.capacity]: { const: 'autre' } },

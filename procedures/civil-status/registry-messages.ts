@@ -26,8 +26,6 @@ Sans réponse de notre part le {{silenceDate}}, {{silenceMeaning}}.
 {{appeal}}
 
 L’acte est gratuit. Il vous sera envoyé par la poste ou remis en main propre, jamais par courriel.
-
-{{communeName}}
 `,
   acceptee: `Votre demande {{reference}} est acceptée
 
@@ -37,8 +35,6 @@ Votre demande « {{procedureTitle}} » est acceptée. Le document est en prépar
 
 ${author}
 ${followUp}
-
-{{communeName}}
 `,
   refusee: `Votre demande {{reference}} est refusée
 
@@ -55,8 +51,6 @@ Si vous n’êtes pas d’accord :
 
 Pour toute question :
 ${service}
-
-{{communeName}}
 `,
   'a-completer': `Votre demande {{reference}} est à compléter
 
@@ -71,8 +65,6 @@ Passé ce délai, la demande sera classée sans suite ; vous pourrez en faire un
 
 {{agentName}}, {{agentQuality}}
 ${service}
-
-{{communeName}}
 `,
   'sans-suite': `Votre demande {{reference}} est classée sans suite
 
@@ -83,8 +75,6 @@ Nous n’avons pas reçu dans le délai d’un mois les précisions demandées p
 Vous pouvez en faire une autre à tout moment.
 
 ${service}
-
-{{communeName}}
 `,
   postee: `Le document de votre demande {{reference}} est parti
 
@@ -93,15 +83,11 @@ Bonjour,
 Le document demandé (« {{procedureTitle}} ») vous a été envoyé par la poste.
 
 ${followUp}
-
-{{communeName}}
 `,
   retiree: `Votre demande {{reference}} est retirée
 
 Bonjour,
 
 Comme vous l’avez souhaité, votre demande « {{procedureTitle}} » est retirée. Nous ne la traiterons pas.
-
-{{communeName}}
 `,
 } as const
