@@ -29,6 +29,7 @@ export function createAutosave({ save, onRetry, quietMs = 3000 }: AutosaveOption
   let underWay: Promise<void> | undefined
   let changes = 0
   let saved = 0
+  let sending = 0
   let failures = 0
   let isStopped = false
 
@@ -41,7 +42,11 @@ export function createAutosave({ save, onRetry, quietMs = 3000 }: AutosaveOption
   function run(isLeaving: boolean): Promise<void> {
     clearTimeout(timer)
     if (saved === changes || isStopped) return underWay ?? Promise.resolve()
-    if (underWay && !isLeaving) return underWay.then(() => run(false))
+    // The page that is left says so twice, and must not wait: what is on its way already is not sent again.
+    if (underWay) {
+      if (sending === changes) return underWay
+      if (!isLeaving) return underWay.then(() => run(false))
+    }
     const current = attempt(isLeaving).finally(() => {
       if (underWay === current) underWay = undefined
     })
@@ -51,6 +56,7 @@ export function createAutosave({ save, onRetry, quietMs = 3000 }: AutosaveOption
 
   async function attempt(isLeaving: boolean): Promise<void> {
     const sent = changes
+    sending = sent
     const outcome = await save(isLeaving)
     if (outcome === 'saved') saved = Math.max(saved, sent)
     failures = outcome === 'later' ? failures + 1 : 0

@@ -89,6 +89,7 @@ describe('autosave', () => {
     expect(leaving).toEqual([])
     autosave.touch()
     void autosave.flush(true)
+    void autosave.flush(true)
     expect(leaving).toEqual([true])
     await end('saved')
     expect(autosave.isDirty()).toBe(false)
