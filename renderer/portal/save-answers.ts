@@ -5,7 +5,6 @@ import type { JsonObject } from '../../engine/definition/language.ts'
 import type { DemandeView, SaveResult } from '../../engine/demandes/demande-view.ts'
 import { getDemande } from '../../engine/demandes/get-demande.ts'
 import { saveStep } from '../../engine/demandes/save-step.ts'
-import { StaleVersion } from '../../engine/demandes/stale-version.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { GuichetError } from '../../engine/errors.ts'
 import { applyStepAction } from '../form/step-action.ts'
@@ -24,7 +23,7 @@ export type Saved = {
 }
 
 export type Refused = {
-  /** `StaleVersion`, `StepUnavailable` or `AnswersRefused`. */
+  /** `StaleVersion`, `StepUnavailable`, `NotReady` or `AnswersRefused`. */
   readonly refused: GuichetError
   readonly demande: DemandeView
   readonly typed: JsonObject
@@ -49,11 +48,10 @@ export async function saveAnswers(
     const result = await saveStep(actor, { demandeId, stepId, answers: typed, baseVersion: readVersion(form) }, engine)
     return { demande, before, result }
   } catch (error) {
-    if (error instanceof GuichetError && isShownInForm(error)) return { refused: error, demande, typed }
+    if (error instanceof GuichetError && shownInForm.has(error.code)) return { refused: error, demande, typed }
     throw error
   }
 }
 
-function isShownInForm(error: GuichetError): boolean {
-  return error instanceof StaleVersion || error.code === 'StepUnavailable' || error.code === 'AnswersRefused'
-}
+/** Errors that are told beside the answers, in the page of the step. */
+const shownInForm = new Set<string>(['StaleVersion', 'StepUnavailable', 'NotReady', 'AnswersRefused'])

@@ -68,6 +68,7 @@ export function refusedForm(
       ),
     }
   }
+  if (refused.code === 'NotReady') return { ...input, notices: notSavedNotice }
   if (refused.code === 'StepUnavailable')
     return { ...input, notices: unavailableNotice(refused.citizenMessage, demande) }
   const elsewhere = refused.details.filter((detail) => !isDrawn(detail))
@@ -83,6 +84,12 @@ function staleNotice({ citizenMessage }: StaleVersion, notDrawn: readonly Confli
     }`,
   )}</div>`
 }
+
+/** The page of the validation says itself what is missing. */
+const notSavedNotice = html`<div role="alert">${notice(
+  'wait',
+  html`<p>Ce que vous venez de saisir est encore dans cette page, mais n’est pas enregistré.</p>`,
+)}</div>`
 
 function unavailableNotice(message: string, { evaluation, id }: DemandeView): Html {
   const first = firstIncomplete(evaluation)

@@ -31,13 +31,13 @@ export function readForms(html: string): readonly Form[] {
 /** The words of a piece of HTML. */
 export function textOf(html: string): string {
   const words = html.replace(/<(script|style)[\s\S]*?<\/\1>/g, '').replace(/<[^>]*>/g, ' ')
-  return unescape(words).replace(/\s+/g, ' ').trim()
+  return decodeEntities(words).replace(/\s+/g, ' ').trim()
 }
 
 /** The value of an attribute of a start tag, `''` when it has none. */
 export function attribute(tag: string, name: string): string | undefined {
   const found = new RegExp(`(?:^|\\s)${name}(?:="([^"]*)")?(?=\\s|/|>|$)`).exec(tag)
-  return found ? unescape(found[1] ?? '') : undefined
+  return found ? decodeEntities(found[1] ?? '') : undefined
 }
 
 function inputs(content: string): Control[] {
@@ -71,12 +71,12 @@ function textareas(content: string): Control[] {
     name: attribute(tag, 'name') ?? '',
     type: 'textarea',
     // A browser drops the first line break, and posts line breaks as CRLF.
-    value: unescape(value).replace(/^\n/, '').replace(/\r?\n/g, '\r\n'),
+    value: decodeEntities(value).replace(/^\n/, '').replace(/\r?\n/g, '\r\n'),
     isOn: true,
   }))
 }
 
-function unescape(text: string): string {
+function decodeEntities(text: string): string {
   return text
     .replace(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))

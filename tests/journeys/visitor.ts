@@ -1,5 +1,5 @@
 /** Someone who uses the portal without JavaScript: opens pages, fills what they show, presses their buttons, follows redirects. */
-import type { TestBrowser } from '../setup/browser.ts'
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { attribute, type Control, type Form, readForms, textOf } from './html-forms.ts'
 
 /** What is put in the controls by name: a text, several ticks, or `null` to leave nothing. */
@@ -24,7 +24,8 @@ export type Page = {
 }
 
 export type Visitor = {
-  readonly browser: TestBrowser
+  /** Cookies by name. */
+  readonly cookies: Map<string, string>
   open(url: string): Promise<Page>
   /** Fills the form of the page that has this button, and presses it. */
   press(page: Page, button: string, filling?: Filling): Promise<Page>
@@ -32,15 +33,25 @@ export type Visitor = {
   post(url: string, entries: Iterable<readonly [string, string]>): Promise<Page>
 }
 
-export function createVisitor(browser: TestBrowser): Visitor {
+export function createVisitor(app: FastifyInstance, origin = 'http://localhost:3000'): Visitor {
+  const cookies = new Map<string, string>()
+  const send: Send = async (options) => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const answer = await app.inject({ ...options, headers: { origin, ...(cookie && { cookie }), ...options.headers } })
+    for (const { name, value } of answer.cookies) {
+      if (value === '') cookies.delete(name)
+      else cookies.set(name, encodeURIComponent(value))
+    }
+    return answer
+  }
   const post: Visitor['post'] = async (url, entries) => {
     const payload = new URLSearchParams([...entries].map(([name, value]) => [name, value])).toString()
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-    return follow(browser, url, await browser.send({ method: 'POST', url, headers, payload }))
+    return follow(send, url, await send({ method: 'POST', url: url.split('#', 1)[0] ?? url, headers, payload }))
   }
   return {
-    browser,
-    open: async (url) => follow(browser, url, await browser.get(url)),
+    cookies,
+    open: async (url) => follow(send, url, await send({ url })),
     post,
     press(page, button, filling = {}) {
       const form = page.forms.find(({ buttons }) => buttons.some(({ label }) => label === button))
@@ -70,14 +81,15 @@ function isText({ type }: Control): boolean {
   return type !== 'radio' && type !== 'checkbox' && type !== 'option'
 }
 
-type Answer = Awaited<ReturnType<TestBrowser['get']>>
+type Answer = LightMyRequestResponse
+type Send = (options: InjectOptions) => Promise<Answer>
 
-async function follow(browser: TestBrowser, from: string, first: Answer): Promise<Page> {
+async function follow(send: Send, from: string, first: Answer): Promise<Page> {
   let url = from
   let answer = first
   for (let hops = 0; hops < 5 && [301, 302, 303, 307].includes(answer.statusCode); hops++) {
     url = String(answer.headers.location)
-    answer = await browser.get(url.split('#', 1)[0] ?? url)
+    answer = await send({ url: url.split('#', 1)[0] ?? url })
   }
   return readPage(url, answer)
 }

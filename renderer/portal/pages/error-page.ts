@@ -69,7 +69,7 @@ const pages: { readonly [status: number]: ErrorText } = {
   },
   415: {
     title: 'Format refusé',
-    next: html`<p>Utilisez les formulaires du portail. Aucun fichier n’est demandé à cette étape.</p>`,
+    next: html`<p>Revenez à la page précédente\u00a0: ce que vous avez saisi y est encore. Envoyez-le depuis le formulaire du portail, sans y joindre de fichier.</p>`,
   },
   422: {
     title: 'Des réponses sont à revoir',

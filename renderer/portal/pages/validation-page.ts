@@ -15,6 +15,8 @@ export type ValidationPageProps = StepFormInput & {
   /** Answers that other answers have made useless: kept, never sent. */
   readonly ignored: readonly string[]
   readonly notices?: HtmlValue
+  /** The form holds what was just typed: it is shown even when the time to send has not come. */
+  readonly wasPosted?: boolean
 }
 
 /** `/demandes/:id/validation`: everything read again, how to be reached, consent, and the button that sends. */
@@ -25,7 +27,7 @@ export function validationPage(site: Site, props: ValidationPageProps): string {
   const main = html`${crumbs(['/demarches', 'Services en ligne'], [`/demarches/${demande.procedureId}`, definition.title])}<h1><span class="eyebrow">${stepPosition(where)}</span>Relire et envoyer</h1>${stepProgress(where)}${props.notices}${toComplete(props)}${answersList(
     props.summary,
     (stepId) => stepUrl(demande.id, stepId),
-  )}${ignoredNotice(props.ignored)}${demande.evaluation.ready || violations.length > 0 ? sending(site, props) : later(demande.id)}`
+  )}${ignoredNotice(props.ignored)}${demande.evaluation.ready || props.wasPosted ? sending(site, props) : later(demande.id)}`
   const title = `${violations.length > 0 ? 'Erreur\u00a0: ' : ''}Relire et envoyer – ${definition.title}`
   return site.layout({
     title,

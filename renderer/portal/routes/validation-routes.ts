@@ -50,7 +50,7 @@ async function saveAndSend(
   const saved = await saveAnswers(request.actor, { demandeId, stepId, form }, engine, lists)
   if (saved.refused) {
     const { notices, ...input } = refusedForm(reply, portal, { ...saved, stepId })
-    return sendPage(reply, draw(portal, input, notices), saved.refused.status)
+    return sendPage(reply, draw(portal, input, { notices }), saved.refused.status)
   }
   const { demande, result } = saved
   if (form.action === 'plus-tard') return goTo(reply, `/demandes/${demandeId}#contenu`)
@@ -65,7 +65,7 @@ async function saveAndSend(
       violations: step.violations,
       reply,
     })
-    return sendPage(reply, draw(portal, { ...input, savedAt: result.savedAt }), status)
+    return sendPage(reply, draw(portal, { ...input, savedAt: result.savedAt }, {}), status)
   }
   if (step.violations.length > 0) return refuse(422)
   if (!result.evaluation.submittable) return refuse(409)
@@ -90,11 +90,17 @@ function sentUrl({ id }: DemandeView): string {
   return `/demandes/${id}?envoyee=1#contenu`
 }
 
-function draw({ site, lists }: Portal, input: StepFormInput, notices?: HtmlValue): string {
+function draw({ site, lists }: Portal, input: StepFormInput, posted?: { notices?: HtmlValue }): string {
   const { compiled, evaluation, answers } = input.demande
   const summary = summarise(compiled, evaluation, lists.reading).filter(({ stepId }) => stepId !== validationStepId)
   const ignored = Object.entries(answers).flatMap(([stepId, step]) =>
     listIgnored(compiled, { stepId, step, visible: evaluation.answers[stepId] ?? {} }),
   )
-  return validationPage(site, { ...input, summary, ignored: ignored.map(({ message }) => message), notices })
+  return validationPage(site, {
+    ...input,
+    summary,
+    ignored: ignored.map(({ message }) => message),
+    notices: posted?.notices,
+    wasPosted: posted !== undefined,
+  })
 }
