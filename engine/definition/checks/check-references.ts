@@ -12,6 +12,8 @@ export function* checkReferences(context: CheckContext): Generator<Problem> {
   const { outline, world } = context
   yield* unknownName(world.procedureTypes, outline.root, 'type', '', 'unknownType')
   yield* unknownName(world.services, outline.root, 'service', '', 'unknownService')
+  for (const [index, path] of stringsOf(outline.root.about).entries())
+    yield* checkPath(context, path, undefined, below('/about', index))
   yield* checkFields(context)
   yield* checkRules(context)
   yield* checkConditionReferences(context)
