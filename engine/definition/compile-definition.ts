@@ -52,6 +52,8 @@ function moduleOf(schema: JsonObject, values: readonly (readonly [key: string, s
 function createAjv(): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
+    inlineRefs: false,
+    messages: false,
     strict: false,
     validateFormats: true,
     code: { source: true, lines: false, formats: _`runtime.formats` },

@@ -71,7 +71,7 @@ type Branches = { readonly holds?: JsonObject | undefined; readonly fails?: Json
 
 /** Outside repeated groups, one `if` at the root. Inside, what the item decides stands in the item, under what the root decides. */
 function conditionalPart(condition: ConditionTree, branches: Branches, place: Place): readonly JsonObject[] {
-  const path = place.path.filter((key) => key !== items)
+  const path = place.path.filter((key) => typeof key === 'string')
   const isInItem = path.length < place.path.length
   const tree = isInItem ? condition : toAbsolute(condition, path)
   return asList(split(tree, branches, place))
@@ -100,7 +100,7 @@ function ifSchema(condition: JsonObject, { holds, fails }: Branches): JsonObject
 /** A schema of the object at a path, as a schema of the whole answers; says nothing where that object is absent. */
 function at(path: Place['path'], schema: JsonObject | undefined): JsonObject | undefined {
   return path.reduceRight<JsonObject | undefined>(
-    (inner, key) => inner && (key === items ? { items: inner } : { properties: { [key]: inner } }),
+    (inner, key) => inner && (typeof key === 'string' ? { properties: { [key]: inner } } : { items: inner }),
     schema,
   )
 }

@@ -24,8 +24,17 @@ export function dateHolds(
 /** The calendar date that a limit is today. */
 export function resolveLimit(limit: DateLimit, today: string): string {
   if (limit === 'today') return today
-  return parsePeriod(limit) ? addPeriod(today, limit) : limit
+  const key = `${today} ${limit}`
+  const known = resolved.get(key)
+  if (known !== undefined) return known
+  if (resolved.size >= 1000) resolved.clear()
+  const date = parsePeriod(limit) ? addPeriod(today, limit) : limit
+  resolved.set(key, date)
+  return date
 }
+
+/** The limits of the definitions, each day: an evaluation asks for the same ones again and again. */
+const resolved = new Map<string, string>()
 
 /** How a limit reads after "au plus tard": `aujourd’hui`, `le 27 mars 1988`. */
 export function readLimit(limit: DateLimit, today: string): string {

@@ -1,5 +1,5 @@
 import { brokenRules } from './broken-rules.ts'
-import type { CompiledDefinition, FieldNode, Node, StepNode } from './compiled-definition.ts'
+import type { CompiledDefinition, FieldNode, StepNode } from './compiled-definition.ts'
 import type { Facts, Violation } from './evaluation.ts'
 import type { Json, Path } from './language.ts'
 import { messageOf } from './messages.ts'
@@ -104,18 +104,13 @@ function errorsByField(
 }
 
 /** An error deep in an answer (the second of several choices) is one of its field. */
-function fieldPathOf({ instancePath, keyword, params }: ValidationError, compiled: CompiledDefinition): Path {
-  const keys = instancePath.split('/').slice(1)
-  if (keyword === 'required') keys.push(String(params.missingProperty))
-  let node: Node | undefined = compiled.steps.find((step) => step.path === keys[0])
-  for (const [depth, key] of keys.entries()) {
-    if (depth === 0 || isIndex(key)) continue
-    node = node?.children.find((child) => child.name === key)
-    if (!node || node.children.length === 0) return keys.slice(0, depth + 1).join('.')
-  }
-  return (isIndex(keys.at(-1)) ? keys.slice(0, -1) : keys).join('.')
+function fieldPathOf({ instancePath, keyword, params }: ValidationError, { node }: CompiledDefinition): Path {
+  const place = instancePath.slice(1).replaceAll('/', '.')
+  let path = keyword === 'required' ? `${place}.${params.missingProperty}` : place
+  while (!node(path) && path.includes('.')) path = enclosingPath(path)
+  return /\.\d+$/.test(path) ? enclosingPath(path) : path
 }
 
-function isIndex(key: string | undefined): boolean {
-  return key !== undefined && /^\d+$/.test(key)
+function enclosingPath(path: Path): Path {
+  return path.slice(0, path.lastIndexOf('.'))
 }

@@ -14,8 +14,9 @@ export type Wrong = {
 export function messageOf(node: FieldNode, wrong: Wrong): string {
   const { field, kind } = node
   const sentence = own(field.messages, wrong.code) ?? own(kind.messages, wrong.code) ?? unforeseen
-  const words = wordsOf(node, wrong)
-  return sentence.replace(/\{(\w+)\}/g, (placeholder, name: string) => own(words, name) ?? placeholder)
+  const word = (placeholder: string, name: string) =>
+    own(words, name)?.(node, wrong) ?? ownWord(node, wrong, name) ?? placeholder
+  return sentence.replace(/\{(\w+)\}/g, word)
 }
 
 const unforeseen = 'Vérifiez votre réponse à « {title} » : elle n’a pas la forme attendue.'
@@ -24,18 +25,18 @@ function own<T>(table: { readonly [name: string]: T } | undefined, name: string)
   return table && Object.hasOwn(table, name) ? table[name] : undefined
 }
 
-function wordsOf(
-  { field, kind }: FieldNode,
-  { code, value, limit, today }: Wrong,
-): { readonly [name: string]: string } {
-  return {
-    title: field.title,
-    limit: readAnyLimit(code, limit, today),
-    /** Plural of the limit: `{limit} caractère{s}`. */
-    s: typeof limit === 'number' && Math.abs(limit) >= 2 ? 's' : '',
-    length: typeof value === 'string' ? String([...value].length) : '',
-    ...(value !== undefined && kind.words?.(value, field)),
-  }
+type Word = (node: FieldNode, wrong: Wrong) => string
+
+const words: { readonly [name: string]: Word } = {
+  title: ({ field }) => field.title,
+  limit: (_node, { code, limit, today }) => readAnyLimit(code, limit, today),
+  /** Plural of the limit: `{limit} caractère{s}`. */
+  s: (_node, { limit }) => (typeof limit === 'number' && Math.abs(limit) >= 2 ? 's' : ''),
+  length: (_node, { value }) => (typeof value === 'string' ? String([...value].length) : ''),
+}
+
+function ownWord({ field, kind }: FieldNode, { value }: Wrong, name: string): string | undefined {
+  return value === undefined ? undefined : own(kind.words?.(value, field), name)
 }
 
 function readAnyLimit(code: string, limit: Json | undefined, today: string): string {

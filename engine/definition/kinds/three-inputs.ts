@@ -35,9 +35,11 @@ export const threeInputs = {
 /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; the day may be one that its month does not have. */
 export const partialDatePattern = '^[12][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$'
 
+const written = new RegExp(partialDatePattern)
+
 /** Well written, but of no calendar: 31 February. */
 export function isNoSuchDay(value: Json): boolean {
-  return typeof value === 'string' && new RegExp(partialDatePattern).test(value) && !parsePartialDate(value)
+  return typeof value === 'string' && written.test(value) && !parsePartialDate(value)
 }
 
 function joinDate(day: string, month: string, year: string): string | undefined {
