@@ -27,20 +27,26 @@ export async function openDraft(actor: Actor, input: { procedureId: string }, en
   const first = advance(revision.workflow, revision.workflow.initial, { type: 'citizen.saveStep', filling })
   if (first.refused) throw new GuichetError('EventRefused')
   const event = toEvent(id, 1, '', { type: 'citizen.open', actor, at, state: first.state, answers: {}, data: {} })
-  await engine.database.pool.query(openDraftSql, [
-    id,
-    createReference(engine.commune.referencePrefix, at),
-    procedure.id,
-    procedure.revisionId,
-    actor.holderId,
-    procedure.definition.service,
-    JSON.stringify(first.state),
-    first.status,
-    event.hash,
-    at,
-    procedure.definition.retention.draft,
-    JSON.stringify(event.data),
-  ])
+  const insert = async (reference: string): Promise<boolean> => {
+    const { rowCount } = await engine.database.pool.query(openDraftSql, [
+      id,
+      reference,
+      procedure.id,
+      procedure.revisionId,
+      actor.holderId,
+      procedure.definition.service,
+      JSON.stringify(first.state),
+      first.status,
+      event.hash,
+      at,
+      procedure.definition.retention.draft,
+      JSON.stringify(event.data),
+    ])
+    return rowCount === 1
+  }
+  // Among a hundred thousand references of a year, a few meet: another is drawn then.
+  for (let draws = 0; !(await insert(createReference(engine.commune.referencePrefix, at))); draws++)
+    if (draws === 5) throw new Error('no reference is free')
   return toView(actor, await readDemande(engine.database, id), engine)
 }
 
@@ -49,6 +55,6 @@ const openDraftSql = `
     insert into demandes (id, reference, procedure_id, revision_id, holder_id, service_id, answers, step_versions, state, status,
       phase, version, head_hash, created_at, updated_at, expires_at)
     values ($1, $2, $3, $4, $5, $6, '{}', '{}', $7::jsonb, $8, 'draft', 1, $9, $10::timestamptz, $10, $10::timestamptz + $11::interval)
-    returning id)
+    on conflict (reference) do nothing returning id)
   insert into demande_events (demande_id, seq, type, actor_kind, actor_id, at, state, data, prev_hash, hash)
   select id, 1, 'citizen.open', 'citizen', $5::uuid, $10, $7::jsonb, $12::jsonb, '', $9 from opened`

@@ -1,12 +1,12 @@
 import type { Actor } from '../actor.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import {
-  type Answers,
   checkStorable,
   cleanStep,
   type Evaluation,
   evaluate,
   type JsonObject,
+  validationStepId,
 } from '../definition/index.ts'
 import type { Engine } from '../engine.ts'
 import { GuichetError } from '../errors.ts'
@@ -53,45 +53,52 @@ async function trySave(
   engine: Engine,
 ): Promise<SaveResult | undefined> {
   const revision = await engine.procedures.revision(demande.revision_id)
-  assertOpen(demande, stepId, revision)
+  assertOpen(stepId, { demande, revision }, engine)
   const violations = checkStorable(revision.compiled, stepId, sent)
   if (violations.length > 0) throw new GuichetError('AnswersRefused', { details: violations })
   const step = cleanStep(revision.compiled, stepId, sent)
   const stored = demande.answers[stepId]
   const at = engine.now()
-  // A replayed form changes nothing and is no error.
-  if (stored !== undefined && canonicalJson(stored) === canonicalJson(step))
-    return resultOf(demande.version, demande.updated_at, evaluateAnswers(demande.answers), demande.answers)
-  if (baseVersion > demande.version) throw new GuichetError('BadRequest', { context: { baseVersion } })
-  if ((demande.step_versions[stepId] ?? 0) > baseVersion)
-    throw new StaleVersion({
-      current: stored ?? {},
-      currentVersion: demande.version,
-      differing: differingPaths(stepId, step, stored ?? {}),
-    })
-  const answers = { ...demande.answers, [stepId]: step }
-  const evaluation = evaluateAnswers(answers)
+  const isReplay = stored !== undefined && canonicalJson(stored) === canonicalJson(step)
+  if (!isReplay) assertFresh(demande, { stepId, step, baseVersion })
+  const answers = isReplay ? demande.answers : { ...demande.answers, [stepId]: step }
+  const evaluation = evaluate(revision.compiled, answers, engine.facts())
   const next = advance(revision.workflow, demande.state, { type: 'citizen.saveStep', filling: fillingOf(evaluation) })
   if (next.refused) throw new GuichetError('EventRefused')
+  // A replayed form changes nothing and is no error; unless time has, meanwhile, opened or closed a step.
+  if (isReplay && canonicalJson(next.state) === canonicalJson(demande.state))
+    return resultOf(demande.version, demande.updated_at)
   const version = await recordEvent(engine.database.pool, demande, {
     ...next,
     type: 'citizen.saveStep',
     actor,
     at,
     answers,
-    stepVersions: { ...demande.step_versions, [stepId]: demande.version + 1 },
+    ...(!isReplay && { stepVersions: { ...demande.step_versions, [stepId]: demande.version + 1 } }),
     draftLife: revision.definition.retention.draft,
     data: { step: stepId },
   })
-  return version === undefined ? undefined : resultOf(version, at, evaluation, answers)
+  return version === undefined ? undefined : resultOf(version, at)
 
-  function evaluateAnswers(current: Answers): Evaluation {
-    return evaluate(revision.compiled, current, engine.facts())
+  function resultOf(newVersion: number, savedAt: Date): SaveResult {
+    const ignored = listIgnored(revision.compiled, { stepId, step, visible: evaluation.answers[stepId] ?? {} })
+    return { version: newVersion, savedAt, evaluation, answers, ignored }
   }
-  function resultOf(newVersion: number, savedAt: Date, of: Evaluation, current: Answers): SaveResult {
-    const ignored = listIgnored(revision.compiled, { stepId, step, visible: of.answers[stepId] ?? {} })
-    return { version: newVersion, savedAt, evaluation: of, answers: current, ignored }
-  }
+}
+
+/** Nobody saved the step since the page was made. */
+function assertFresh(
+  demande: DemandeRecord,
+  { stepId, step, baseVersion }: { stepId: string; step: JsonObject; baseVersion: number },
+): void {
+  if (baseVersion > demande.version) throw new GuichetError('BadRequest', { context: { baseVersion } })
+  if ((demande.step_versions[stepId] ?? 0) <= baseVersion) return
+  const current = demande.answers[stepId] ?? {}
+  throw new StaleVersion({
+    current,
+    currentVersion: demande.version,
+    differing: differingPaths(stepId, step, current),
+  })
 }
 
 /** The statuses that drive the filling state. */
@@ -104,14 +111,21 @@ export function fillingOf(evaluation: Evaluation): FillingStatuses {
 }
 
 /** The step exists, the demande is still being filled, and the step has been reached. */
-function assertOpen(demande: DemandeRecord, stepId: string, revision: Revision): void {
+function assertOpen(
+  stepId: string,
+  { demande, revision }: { demande: DemandeRecord; revision: Revision },
+  engine: Engine,
+): void {
   if (!revision.compiled.definition.steps.some((step) => step.id === stepId)) throw new GuichetError('StepNotFound')
   if (demande.phase !== 'draft' && demande.phase !== 'validation') throw new GuichetError('EventRefused')
-  if (stepId === 'validation' && demande.phase === 'draft') throw new GuichetError('NotReady')
-  if (stepStatusIn(demande.state, stepId) === 'unavailable') throw new GuichetError('StepUnavailable')
+  const wasOpen = stepId === validationStepId ? demande.phase === 'validation' : isReached(demande.state, stepId)
+  if (wasOpen) return
+  // The state was computed at the last save: a date may have become right since.
+  const { steps } = evaluate(revision.compiled, demande.answers, engine.facts())
+  if (steps.some(({ id, available }) => id === stepId && available)) return
+  throw new GuichetError(stepId === validationStepId ? 'NotReady' : 'StepUnavailable')
 }
 
-function stepStatusIn(state: StateValue, stepId: string): StateValue | undefined {
-  if (typeof state === 'string' || typeof state.filling !== 'object') return undefined
-  return state.filling[stepId]
+function isReached(state: StateValue, stepId: string): boolean {
+  return typeof state === 'object' && typeof state.filling === 'object' && state.filling[stepId] !== 'unavailable'
 }

@@ -25,7 +25,11 @@ export async function submitDemande(
   if (input.baseVersion !== demande.version) throw new GuichetError('StaleVersion')
   const revision = await engine.procedures.revision(demande.revision_id)
   const evaluation = evaluateDemande(demande, revision, engine)
-  const next = advance(revision.workflow, demande.state, { type: 'citizen.submit', filling: fillingOf(evaluation) })
+  const filling = fillingOf(evaluation)
+  // The state was computed at the last save: a date may have become right, or wrong, since.
+  const today = advance(revision.workflow, demande.state, { type: 'citizen.saveStep', filling })
+  const state = today.refused ? demande.state : today.state
+  const next = advance(revision.workflow, state, { type: 'citizen.submit', filling })
   if (next.refused) throw new GuichetError('NotReady', { details: evaluation.violations })
   const at = engine.now()
   await moveDemande(

@@ -20,7 +20,9 @@ export function viewOf(
   { demande, revision, evaluation }: { demande: DemandeRecord; revision: Revision; evaluation: Evaluation },
   engine: Engine,
 ): DemandeView {
-  const state = revision.workflow.states.get(demande.status)
+  // The stored phase of a draft is the one of its last save: a date may have become right, or wrong, since.
+  const phase = demande.submitted_at ? demande.phase : evaluation.phase
+  const status = demande.submitted_at ? demande.status : evaluation.phase
   return {
     id: demande.id,
     reference: demande.reference,
@@ -32,9 +34,9 @@ export function viewOf(
     answers: demande.answers,
     stepVersions: demande.step_versions,
     version: demande.version,
-    phase: demande.phase,
-    status: demande.status,
-    statusLabel: state?.label ?? demande.status,
+    phase,
+    status,
+    statusLabel: revision.workflow.states.get(status)?.label ?? status,
     createdAt: demande.created_at,
     updatedAt: demande.updated_at,
     ...(demande.submitted_at && {
@@ -66,5 +68,10 @@ function allowedEvents(actor: Actor, demande: DemandeRecord, revision: Revision,
   const holds = createHolds(actor, { demande, revision }, engine)
   return allowedTransitions(revision.workflow, demande.state, holds)
     .filter(({ event }) => event.startsWith(`${actor.kind}.`))
-    .map(({ event, label, asks }) => ({ event, label: label ?? event, ...(asks && { asks }) }))
+    .map(({ event, label, target, asks }) => ({
+      event,
+      // A definition may leave the label out; a person is never shown the name of an event.
+      label: label ?? `Passer à « ${revision.workflow.states.get(target)?.label ?? ''} »`,
+      ...(asks && { asks }),
+    }))
 }

@@ -11,6 +11,7 @@ import { loadCommune } from '../../engine/load-commune.ts'
 import type { Pack } from '../../engine/packs.ts'
 import { type SeededAgent, seedAgents } from '../../engine/people/seed-agents.ts'
 import type { Database } from '../../engine/store/database.ts'
+import { testConfig } from './config.ts'
 import { createTestDatabase } from './database.ts'
 import { createBrowser, type TestBrowser } from './test-browser.ts'
 
@@ -77,27 +78,6 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       return signedIn
     },
     inject: (request) => app.inject(request),
-  }
-}
-
-function testConfig(database: Database): Config {
-  return {
-    production: false,
-    port: 0,
-    host: '127.0.0.1',
-    baseUrl: 'http://localhost:3000',
-    dataDir: 'var',
-    databaseUrl: database.url,
-    databaseSchema: database.schema,
-    smtpUrl: undefined,
-    mailFrom: undefined,
-    secret: 'a secret of the tests, of more than 32 letters',
-    communeFile: 'communes/saint-joseph.json',
-    logLevel: 'silent',
-    trustProxy: false,
-    metricsToken: undefined,
-    worker: false,
-    seed: false,
   }
 }
 

@@ -1,0 +1,24 @@
+import type { Config } from '../../engine/config.ts'
+import type { Database } from '../../engine/store/database.ts'
+
+/** The settings of an instance that nobody else knocks at: no mail server, no worker, nothing logged. */
+export function testConfig(database: Pick<Database, 'url' | 'schema'>): Config {
+  return {
+    production: false,
+    port: 0,
+    host: '127.0.0.1',
+    baseUrl: 'http://localhost:3000',
+    dataDir: 'var',
+    databaseUrl: database.url,
+    databaseSchema: database.schema,
+    smtpUrl: undefined,
+    mailFrom: undefined,
+    secret: 'a secret of the tests, of more than 32 letters',
+    communeFile: 'communes/saint-joseph.json',
+    logLevel: 'silent',
+    trustProxy: false,
+    metricsToken: undefined,
+    worker: false,
+    seed: false,
+  }
+}
