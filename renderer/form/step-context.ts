@@ -1,12 +1,13 @@
 /** What the drawing of one step shares, carried by RJSF's `formContext`. Types and lookups only. */
 import type { EffectiveField } from '../../engine/definition/evaluation.ts'
-import type { Choice } from '../../engine/definition/language.ts'
+import type { Choice, Json, JsonObject } from '../../engine/definition/language.ts'
 import { relativePath } from './error-schema.ts'
 import { shippedFieldComponents } from './field-components.ts'
 import type { FieldDrawing } from './field-props.ts'
 import type { Conflict, StepFormProps } from './step-form-props.ts'
 
 export type StepContext = Pick<StepFormProps, 'compiled' | 'step' | 'options'> & {
+  readonly computed: StepFormProps['computed'] | undefined
   readonly suggestions: StepFormProps['suggestions'] | undefined
   readonly conflicts: StepFormProps['conflicts'] | undefined
   readonly components: StepFormProps['components'] | undefined
@@ -32,6 +33,13 @@ export function suggestionsFor(context: StepContext, name: string): readonly Cho
 /** What another window saved for this field, if it did. */
 export function conflictFor(context: StepContext, name: string): Conflict | undefined {
   return context.conflicts?.find((conflict) => relativePath(context.step.id, conflict.path) === name)
+}
+
+export function valueAt(values: JsonObject | undefined, path: readonly (string | number)[]): Json | undefined {
+  return path.reduce<Json | undefined>(
+    (value, name) => (typeof value === 'object' && value !== null ? (value as JsonObject)[name] : undefined),
+    values,
+  )
 }
 
 const textDrawing: FieldDrawing = { draw: (props) => shippedFieldComponents.text?.draw(props) }

@@ -11,6 +11,7 @@
 
 import type { FormDefinition } from '../../engine/definition/compiled-definition.ts'
 import type { Answers, Facts, Violation } from '../../engine/definition/evaluation.ts'
+import type { JsonObject } from '../../engine/definition/language.ts'
 import type { Conflict, ListOptions, Suggestions } from './step-form-props.ts'
 
 /** The part of a definition that decides and draws; the chart and the messages stay on the server. */
@@ -34,6 +35,7 @@ export type StepData = {
   readonly zone: string
   /** Exactly what `renderStepFields` was given. */
   readonly violations: readonly Violation[]
+  readonly computed?: JsonObject
   readonly suggestions?: Suggestions
   readonly conflicts?: readonly Conflict[]
   readonly readOnly?: boolean

@@ -27,6 +27,8 @@ export type StepFormProps = {
   readonly step: StepEvaluation
   /** The answers of the step as typed; what could not be stored is shown again. */
   readonly values: JsonObject
+  /** Answers of the step as the evaluator leaves them: where the computed fields are read. */
+  readonly computed?: JsonObject
   /** Only those to be shown; empty when nothing is. */
   readonly violations: readonly Violation[]
   readonly options: ListOptions

@@ -23,6 +23,7 @@ export function StepForm(props: StepFormProps & LiveProps): ReactNode {
     compiled,
     step,
     options,
+    computed,
     suggestions,
     conflicts,
     components,
@@ -31,8 +32,8 @@ export function StepForm(props: StepFormProps & LiveProps): ReactNode {
     summarised,
   } = props
   const context: StepContext = useMemo(
-    () => ({ compiled, step, options, suggestions, conflicts, components, isLive, generation, summarised }),
-    [compiled, step, options, suggestions, conflicts, components, isLive, generation, summarised],
+    () => ({ compiled, step, options, computed, suggestions, conflicts, components, isLive, generation, summarised }),
+    [compiled, step, options, computed, suggestions, conflicts, components, isLive, generation, summarised],
   )
   const extraErrors = useMemo(() => toErrorSchema(step.id, props.violations), [step.id, props.violations])
   return (

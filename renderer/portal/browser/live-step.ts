@@ -4,15 +4,16 @@ import { decodeStep } from '../../../engine/definition/decode-step.ts'
 import { evaluate } from '../../../engine/definition/evaluate.ts'
 import type { Answers, Evaluation, StepEvaluation, Violation } from '../../../engine/definition/evaluation.ts'
 import type { Choice, JsonObject } from '../../../engine/definition/language.ts'
+import { computedOf } from '../../form/computed-answers.ts'
 import { applyStepAction } from '../../form/step-action.ts'
 import type { StepData } from '../../form/step-data.ts'
 import type { Conflict } from '../../form/step-form-props.ts'
+import { mergeTyped } from '../../form/typed-answers.ts'
 import { focusField } from './error-focus.ts'
 import { isSame, setOrDelete } from './reconcile.ts'
 import { createShownViolations } from './shown-violations.ts'
 import { updateSidePanel } from './side-panel.ts'
 import { createStepView, type Drawing } from './step-view.tsx'
-import { mergeTyped } from './typed-answers.ts'
 import { createTypedEntries } from './typed-entries.ts'
 
 /** The step in the page. The controls hold the truth: what is typed is read from them, a render never writes it. */
@@ -66,13 +67,16 @@ export function createLiveStep({ compiled, data, form, champs }: Parts): LiveSte
     updateSidePanel(document, before, evaluation)
     const step = stepOf(evaluation, stepId)
     const violations = shown.select(step.violations, values)
-    return { ...drawing, step, values, violations, isLive: true, summarised: shown.refused }
+    const computed = keepSame(drawing.computed, computedOf(step.effectiveSchema, evaluation.answers[stepId] ?? {}))
+    return { ...drawing, step, values, computed, violations, isLive: true, summarised: shown.refused }
   }
 
   function refresh(): boolean {
     const next = evaluateWith(read())
     const isDrawn =
-      next.step.effectiveSchema === drawing.step.effectiveSchema && isSameList(next.violations, drawing.violations)
+      next.step.effectiveSchema === drawing.step.effectiveSchema &&
+      next.computed === drawing.computed &&
+      isSameList(next.violations, drawing.violations)
     // Violations that say the same keep their identity, and so do the fields.
     drawing = isDrawn ? { ...next, violations: drawing.violations, step: drawing.step } : next
     if (!isDrawn) view.draw(drawing)
@@ -136,13 +140,14 @@ function firstDrawing({
   data: StepData
   step: StepEvaluation
 }): Drawing {
-  const { options, violations, suggestions, conflicts, readOnly } = data
+  const { options, violations, computed, suggestions, conflicts, readOnly } = data
   return {
     compiled,
     step,
     values: data.answers[data.stepId] ?? {},
     violations,
     options,
+    computed: computedOf(step.effectiveSchema, computed ?? {}),
     ...(suggestions && { suggestions }),
     ...(conflicts && { conflicts }),
     ...(readOnly && { readOnly }),
@@ -174,6 +179,11 @@ function conflictOf({
   const current =
     field === undefined || value === undefined ? '' : compiled.kinds.get(field.kind).read(value, field, { labelOf })
   return { path, label: field?.title ?? name, current, isOpen: true }
+}
+
+/** The same object as long as it says the same: the fields are drawn again only when it changes. */
+function keepSame(known: JsonObject | undefined, next: JsonObject): JsonObject {
+  return known !== undefined && isSame(known, next) ? known : next
 }
 
 function parentOf(name: string): string {

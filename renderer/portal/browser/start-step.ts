@@ -26,8 +26,18 @@ export async function startStep({ data, form, champs }: StepElements): Promise<v
       line.say(`Pas encore enregistré\u00a0: nouvel essai dans ${seconds} secondes. Vous pouvez continuer.`),
   })
   listenToForm({ form, champs, live, autosave, saver })
-  form.querySelector('[name=_action][value=revoir]')?.remove()
+  declareAlive(form)
   followErrorLink(champs)
   focusSummary()
   if (live.refresh()) autosave.touch()
+}
+
+/** What the page does by itself from now on needs no button, and the server is told that fields were shown as they opened. */
+function declareAlive(form: HTMLFormElement): void {
+  form.querySelector('[name=_action][value=revoir]')?.remove()
+  const mark = document.createElement('input')
+  mark.type = 'hidden'
+  mark.name = '_vivant'
+  mark.value = '1'
+  form.append(mark)
 }

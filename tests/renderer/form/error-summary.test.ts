@@ -39,7 +39,12 @@ describe('the error summary', () => {
       'c-retrait-jour',
     ],
     ['nom', 'Renseignez «\u00a0Nom de naissance\u00a0».', 'Renseignez «\u00a0Nom de naissance\u00a0»', 'c-nom'],
-    ['majeur', 'Répondez à «\u00a0Êtes-vous majeur ?\u00a0».', 'Répondez à «\u00a0Êtes-vous majeur ?\u00a0»', 'c-majeur'],
+    [
+      'majeur',
+      'Répondez à «\u00a0Êtes-vous majeur ?\u00a0».',
+      'Répondez à «\u00a0Êtes-vous majeur ?\u00a0»',
+      'c-majeur',
+    ],
     ['majeur', 'Répondez par oui ou par non.', 'Êtes-vous majeur ? Répondez par oui ou par non', 'c-majeur'],
     ['accord', 'Cochez la case.', 'J’atteste l’exactitude de ces renseignements\u00a0: cochez la case', 'c-accord'],
     ['adresse.ville', 'Écrivez la ville.', 'Adresse, Ville\u00a0: écrivez la ville', 'c-adresse-ville'],

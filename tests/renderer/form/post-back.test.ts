@@ -29,8 +29,12 @@ function postBack(values: JsonObject): JsonObject {
   return cleanStep(compiled, 'etape', decodeStep(compiled, 'etape', postedBy(html)))
 }
 
-const oneLine = fc.string({ unit: 'grapheme', maxLength: 30 }).map((text) => text.replace(/\p{Cc}/gu, '').normalize('NFC'))
-const lines = fc.string({ unit: 'grapheme', maxLength: 60 }).map((text) => text.replace(/[^\P{Cc}\n]/gu, '').normalize('NFC'))
+const oneLine = fc
+  .string({ unit: 'grapheme', maxLength: 30 })
+  .map((text) => text.replace(/\p{Cc}/gu, '').normalize('NFC'))
+const lines = fc
+  .string({ unit: 'grapheme', maxLength: 60 })
+  .map((text) => text.replace(/[^\P{Cc}\n]/gu, '').normalize('NFC'))
 const typedDate = fc.oneof(
   fc.constantFrom('1988', '1988-02', '1988-02-31', '19x8--', '1988-13-01', '2024-02-29'),
   fc.tuple(oneLine, oneLine).map(([month, year]) => `${year}-${month.replaceAll('-', '')}-x`),
@@ -70,7 +74,11 @@ describe('what is drawn, posted as it is', () => {
     fc.assert(
       fc.property(given, (values) => {
         // The first answer of a form is what its own text makes of it: from there on nothing may move.
-        const stored = cleanStep(compiled, 'etape', decodeStep(compiled, 'etape', encodeStep(compiled, 'etape', values)))
+        const stored = cleanStep(
+          compiled,
+          'etape',
+          decodeStep(compiled, 'etape', encodeStep(compiled, 'etape', values)),
+        )
         expect(withoutNothing(postBack(stored))).toEqual(withoutNothing(stored))
       }),
       { numRuns: 300 },

@@ -1,5 +1,5 @@
-import type { EffectiveField, EffectiveSchema } from '../../../engine/definition/evaluation.ts'
-import type { Json, JsonObject } from '../../../engine/definition/language.ts'
+import type { EffectiveField, EffectiveSchema } from '../../engine/definition/evaluation.ts'
+import type { Json, JsonObject } from '../../engine/definition/language.ts'
 
 type Fields = Pick<EffectiveSchema, 'properties'> | EffectiveField
 
