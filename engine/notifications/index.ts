@@ -2,7 +2,6 @@
 
 export { layOutMail } from './lay-out-mail.ts'
 export { listMails } from './list-mails.ts'
-export { readMailAddress } from './mail-address.ts'
 export { createMailTransport, type MailTransport } from './mail-transport.ts'
 export { type PromisedMail, promiseMail } from './promise-mail.ts'
 export { type RenderedMessage, renderMessage } from './render-message.ts'
