@@ -1,3 +1,4 @@
+import type { Pool, PoolClient } from 'pg'
 import type { Answers, Phase } from '../definition/index.ts'
 import { GuichetError } from '../errors.ts'
 import type { Database } from '../store/database.ts'
@@ -25,18 +26,25 @@ export type DemandeRecord = {
   readonly expires_at: Date | null
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
 /** Throws `DemandeNotFound` when absent; an id that is no uuid is absent. */
 export async function readDemande(database: Database, id: string): Promise<DemandeRecord> {
+  return read(database.pool, id, { name: 'read-demande', text: 'select * from demandes where id = $1' })
+}
+
+/** The same, held until the caller's transaction ends: nobody else moves it meanwhile. */
+export async function lockDemande(client: PoolClient, id: string): Promise<DemandeRecord> {
+  return read(client, id, { name: 'lock-demande', text: 'select * from demandes where id = $1 for update' })
+}
+
+/** Named, so that PostgreSQL plans it once per connection: every page of a draft reads it. */
+type NamedQuery = { readonly name: string; readonly text: string }
+
+async function read(client: Pool | PoolClient, id: string, query: NamedQuery): Promise<DemandeRecord> {
   if (!uuid.test(id)) throw new GuichetError('DemandeNotFound')
-  // Named, so that PostgreSQL plans it once per connection: every page of a draft reads it.
-  const { rows } = await database.pool.query<DemandeRecord>({
-    name: 'read-demande',
-    text: 'select * from demandes where id = $1',
-    values: [id],
-  })
+  const { rows } = await client.query<DemandeRecord>({ ...query, values: [id] })
   const row = rows[0]
   if (!row) throw new GuichetError('DemandeNotFound', { context: { id } })
   return row
 }
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

@@ -1,3 +1,4 @@
+import type { Pool, PoolClient } from 'pg'
 import type { Actor } from '../actor.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import {
@@ -13,7 +14,7 @@ import { GuichetError } from '../errors.ts'
 import type { Revision } from '../procedures/revision.ts'
 import { advance, type FillingStatuses, type StateValue } from '../workflow/index.ts'
 import { assertHolds } from './access.ts'
-import { type DemandeRecord, readDemande } from './demande-record.ts'
+import { type DemandeRecord, lockDemande, readDemande } from './demande-record.ts'
 import type { SaveResult } from './demande-view.ts'
 import { differingPaths } from './differing-paths.ts'
 import { listIgnored } from './list-ignored.ts'
@@ -29,29 +30,34 @@ export type SaveStepInput = {
   readonly baseVersion: number
 }
 
-/** Another save may win the race to the row; each try starts from what it left. */
-const tries = 8
-
 /**
  * Saves one step of a draft, right or wrong, and tells what the evaluation says of it. Throws `AnswersRefused` (with the places)
  * when the answers are not of this step, `StaleVersion` when the step changed since `baseVersion`, `StepUnavailable`,
  * `StepNotFound`, `EventRefused` once submitted, `DemandeNotFound`.
  */
 export async function saveStep(actor: Actor, input: SaveStepInput, engine: Engine): Promise<SaveResult> {
-  for (let attempt = 0; attempt < tries; attempt++) {
-    const demande = await readDemande(engine.database, input.demandeId)
-    assertHolds(actor, demande)
-    const result = await trySave(actor, { ...input, demande }, engine)
-    if (result) return result
-  }
-  throw new GuichetError('EventRefused', { context: { tries } })
+  const { database } = engine
+  const demande = await readDemande(database, input.demandeId)
+  const saved = await trySave(actor, { ...input, demande }, { engine, client: database.pool })
+  if (saved) return saved
+  // Somebody moved it in between. Now it is held, so that this try is the last, however many pages save at once.
+  return database.transaction(async (client) => {
+    const held = await lockDemande(client, input.demandeId)
+    const result = await trySave(actor, { ...input, demande: held }, { engine, client })
+    if (!result) throw new Error('a demande moved while it was held')
+    return result
+  })
 }
 
+type Within = { readonly engine: Engine; readonly client: Pool | PoolClient }
+
+/** `undefined` when somebody was faster. */
 async function trySave(
   actor: Actor,
   { demande, stepId, answers: sent, baseVersion }: SaveStepInput & { demande: DemandeRecord },
-  engine: Engine,
+  { engine, client }: Within,
 ): Promise<SaveResult | undefined> {
+  assertHolds(actor, demande)
   const revision = await engine.procedures.revision(demande.revision_id)
   assertOpen(stepId, { demande, revision }, engine)
   const violations = checkStorable(revision.compiled, stepId, sent)
@@ -68,7 +74,7 @@ async function trySave(
   // A replayed form changes nothing and is no error; unless time has, meanwhile, opened or closed a step.
   if (isReplay && canonicalJson(next.state) === canonicalJson(demande.state))
     return resultOf(demande.version, demande.updated_at)
-  const version = await recordEvent(engine.database.pool, demande, {
+  const version = await recordEvent(client, demande, {
     ...next,
     type: 'citizen.saveStep',
     actor,
