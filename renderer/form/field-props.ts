@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { EffectiveField } from '../../engine/definition/evaluation.ts'
 import type { FieldKind } from '../../engine/definition/field-kind.ts'
 import type { Choice, Json } from '../../engine/definition/language.ts'
-import type { Conflict } from './step-form-props.ts'
+import type { Conflict } from './conflict.ts'
 
 export type FieldProps = {
   /** Of the first control; `<id>-aide`, `<id>-erreur` belong to its hint and error. */

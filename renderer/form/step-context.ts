@@ -1,10 +1,11 @@
 /** What the drawing of one step shares, carried by RJSF's `formContext`. Types and lookups only. */
 import type { EffectiveField } from '../../engine/definition/evaluation.ts'
 import type { Choice, Json, JsonObject } from '../../engine/definition/language.ts'
+import type { Conflict } from './conflict.ts'
 import { relativePath } from './error-schema.ts'
 import { shippedFieldComponents } from './field-components.ts'
 import type { FieldDrawing } from './field-props.ts'
-import type { Conflict, StepFormProps } from './step-form-props.ts'
+import type { StepFormProps } from './step-form-props.ts'
 
 export type StepContext = Pick<StepFormProps, 'compiled' | 'step' | 'options'> & {
   readonly computed: StepFormProps['computed'] | undefined

@@ -1,7 +1,8 @@
 /** What one drawn step needs, on the server and in the page alike. Types only. */
 import type { CompiledDefinition } from '../../engine/definition/compiled-definition.ts'
-import type { Answers, StepEvaluation, Violation } from '../../engine/definition/evaluation.ts'
+import type { StepEvaluation, Violation } from '../../engine/definition/evaluation.ts'
 import type { Choice, JsonObject } from '../../engine/definition/language.ts'
+import type { Conflict } from './conflict.ts'
 import type { FieldComponents } from './field-props.ts'
 
 /**
@@ -12,15 +13,6 @@ export type ListOptions = { readonly [list: string]: readonly Choice[] }
 
 /** What may be chosen for a searchable field, by absolute path of the field. */
 export type Suggestions = { readonly [path: string]: readonly Choice[] }
-
-/** An answer that another window saved meanwhile: `current` reads as in a summary. */
-export type Conflict = {
-  readonly path: string
-  readonly label: string
-  readonly current: string
-  /** In the page: the person is asked which one to keep. */
-  readonly isOpen?: boolean
-}
 
 export type StepFormProps = {
   readonly compiled: Pick<CompiledDefinition, 'kinds'>
@@ -39,5 +31,4 @@ export type StepFormProps = {
   readonly components?: FieldComponents
 }
 
-/** All the answers beside those of the drawn step, as the evaluator takes them. */
-export type { Answers }
+export type { Conflict }

@@ -50,34 +50,33 @@ export function Combobox({ list, label, input }: ComboboxProps): ReactNode {
         onKeyDown={onKeyDown}
         onBlur={close}
       />
-      {found.isOpen ? (
-        <div
-          className="listbox"
-          role="listbox"
-          tabIndex={-1}
-          id={listId}
-          aria-label={label}
-          hidden={found.options.length === 0}
-        >
-          {found.options.map((option, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the input, which keeps the focus
-            <div
-              key={option.const}
-              id={`${listId}-${index}`}
-              role="option"
-              aria-selected={index === found.active}
-              tabIndex={-1}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => choose(option)}
-            >
-              {option.title}
-            </div>
-          ))}
-        </div>
-      ) : null}
+      {found.isOpen ? drawOptions(found, { listId, label, choose }) : null}
       <p className="unseen" role="status">
         {found.isOpen ? countOf(found.options.length) : ''}
       </p>
+    </div>
+  )
+}
+
+type Listbox = { readonly listId: string; readonly label: string; readonly choose: (option: Choice) => void }
+
+function drawOptions({ options, active }: Found, { listId, label, choose }: Listbox): ReactNode {
+  return (
+    <div className="listbox" role="listbox" tabIndex={-1} id={listId} aria-label={label} hidden={options.length === 0}>
+      {options.map((option, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the input, which keeps the focus
+        <div
+          key={option.const}
+          id={`${listId}-${index}`}
+          role="option"
+          aria-selected={index === active}
+          tabIndex={-1}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => choose(option)}
+        >
+          {option.title}
+        </div>
+      ))}
     </div>
   )
 }

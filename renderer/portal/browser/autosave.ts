@@ -27,9 +27,8 @@ const againMs = 200
 export function createAutosave({ save, onRetry, quietMs = 3000 }: AutosaveOptions): Autosave {
   let timer: ReturnType<typeof setTimeout> | undefined
   let underWay: Promise<void> | undefined
-  let changes = 0
-  let saved = 0
-  let sending = 0
+  /** Number of changes: in all, in what is on its way, in what is saved. */
+  const changes = { made: 0, sent: 0, saved: 0 }
   let failures = 0
   let isStopped = false
 
@@ -38,15 +37,12 @@ export function createAutosave({ save, onRetry, quietMs = 3000 }: AutosaveOption
     if (!isStopped) timer = setTimeout(() => void run(false), ms)
   }
 
-  /** One save at a time: the next one must be based on what this one made. */
+  /** One save at a time, each based on what the one before made; but the page that is left says so twice, and cannot wait. */
   function run(isLeaving: boolean): Promise<void> {
     clearTimeout(timer)
-    if (saved === changes || isStopped) return underWay ?? Promise.resolve()
-    // The page that is left says so twice, and must not wait: what is on its way already is not sent again.
-    if (underWay) {
-      if (sending === changes) return underWay
-      if (!isLeaving) return underWay.then(() => run(false))
-    }
+    if (changes.saved === changes.made || isStopped) return underWay ?? Promise.resolve()
+    if (underWay && changes.sent === changes.made) return underWay
+    if (underWay && !isLeaving) return underWay.then(() => run(false))
     const current = attempt(isLeaving).finally(() => {
       if (underWay === current) underWay = undefined
     })
@@ -55,22 +51,23 @@ export function createAutosave({ save, onRetry, quietMs = 3000 }: AutosaveOption
   }
 
   async function attempt(isLeaving: boolean): Promise<void> {
-    const sent = changes
-    sending = sent
+    const sent = changes.made
+    changes.sent = sent
     const outcome = await save(isLeaving)
-    if (outcome === 'saved') saved = Math.max(saved, sent)
     failures = outcome === 'later' ? failures + 1 : 0
-    if (outcome === 'later') {
-      const seconds = retrySeconds[Math.min(failures, retrySeconds.length) - 1] ?? 60
-      onRetry(seconds)
-      plan(seconds * 1000)
-    } else if (outcome === 'again') plan(againMs)
-    else if (outcome === 'saved' && saved < changes) plan(quietMs)
+    if (outcome === 'saved') changes.saved = Math.max(changes.saved, sent)
+    if (outcome === 'again') plan(againMs)
+    if (outcome === 'saved' && changes.saved < changes.made) plan(quietMs)
+    if (outcome !== 'later') return
+    const seconds = retrySeconds[Math.min(failures, retrySeconds.length) - 1] ?? 60
+    onRetry(seconds)
+    plan(seconds * 1000)
   }
 
+  const isDirty = () => changes.saved !== changes.made
   return {
     touch() {
-      changes++
+      changes.made++
       // After a failure its own delay runs: typing must not put it off for ever.
       if (failures === 0) plan(quietMs)
     },
@@ -82,8 +79,8 @@ export function createAutosave({ save, onRetry, quietMs = 3000 }: AutosaveOption
     },
     resume() {
       isStopped = false
-      if (saved !== changes) plan(quietMs)
+      if (isDirty()) plan(quietMs)
     },
-    isDirty: () => saved !== changes,
+    isDirty,
   }
 }

@@ -1,27 +1,17 @@
-import { cleanStep } from '../../../engine/definition/clean-step.ts'
 import type { CompiledDefinition } from '../../../engine/definition/compiled-definition.ts'
-import { decodeStep } from '../../../engine/definition/decode-step.ts'
-import { evaluate } from '../../../engine/definition/evaluate.ts'
-import type { Answers, Evaluation, StepEvaluation, Violation } from '../../../engine/definition/evaluation.ts'
-import type { Choice, JsonObject } from '../../../engine/definition/language.ts'
-import { computedOf } from '../../form/computed-answers.ts'
+import type { Violation } from '../../../engine/definition/evaluation.ts'
+import type { Choice, Json, JsonObject } from '../../../engine/definition/language.ts'
 import { applyStepAction } from '../../form/step-action.ts'
 import type { StepData } from '../../form/step-data.ts'
 import type { Conflict } from '../../form/step-form-props.ts'
-import { mergeTyped } from '../../form/typed-answers.ts'
 import { focusField } from './error-focus.ts'
-import { isSame, setOrDelete } from './reconcile.ts'
+import { setOrDelete } from './reconcile.ts'
 import { createShownViolations } from './shown-violations.ts'
-import { updateSidePanel } from './side-panel.ts'
-import { createStepView, type Drawing } from './step-view.tsx'
+import { createStepState, type StepState } from './step-state.ts'
 import { createTypedEntries } from './typed-entries.ts'
 
-/** The step in the page. The controls hold the truth: what is typed is read from them, a render never writes it. */
-export type LiveStep = {
-  /** The answers of the step as typed now, those of hidden fields kept. */
-  read(): JsonObject
-  /** Works out what the answers open, close and break, and draws what changed. True when the page came with other answers. */
-  refresh(): boolean
+/** What is done to the step in the page: by keys, by buttons, by what another window saved. */
+export type LiveStep = Pick<StepState, 'read' | 'refresh' | 'replace'> & {
   change(name: string): void
   leave(names: readonly string[]): void
   /** What the server said of these answers. */
@@ -29,8 +19,6 @@ export type LiveStep = {
   learnOption(option: Choice): void
   /** Does what a button of the fields does (`ajouter:enfants`); false when the action is not one of theirs. */
   act(action: string): boolean
-  /** Draws these answers instead of what is typed. */
-  replace(values: JsonObject): void
   conflicts(): readonly Conflict[]
   /** These fields hold something else in `theirs`: shown beside them until settled. */
   dispute(names: readonly string[], theirs: JsonObject): void
@@ -49,121 +37,40 @@ export function createLiveStep({ compiled, data, form, champs }: Parts): LiveSte
   const { stepId } = data
   const entries = createTypedEntries(form, data)
   const shown = createShownViolations(stepId, data.violations, data.answers[stepId] ?? {})
-  let answers: Answers = data.answers
-  let evaluation = evaluate(compiled, answers, data.facts)
-  let drawing: Drawing = firstDrawing({ compiled, data, step: stepOf(evaluation, stepId) })
-  const typedBefore = read()
-  const view = createStepView(champs, drawing, () => replace(typedBefore))
-
-  function read(): JsonObject {
-    const typed = cleanStep(compiled, stepId, decodeStep(compiled, stepId, entries.read()))
-    return mergeTyped(drawing.step.effectiveSchema, typed, answers[stepId] ?? {})
-  }
-
-  function evaluateWith(values: JsonObject): Drawing {
-    answers = { ...answers, [stepId]: values }
-    const before = evaluation
-    evaluation = evaluate(compiled, answers, data.facts)
-    updateSidePanel(document, before, evaluation)
-    const step = stepOf(evaluation, stepId)
-    const violations = shown.select(step.violations, values)
-    const computed = keepSame(drawing.computed, computedOf(step.effectiveSchema, evaluation.answers[stepId] ?? {}))
-    return { ...drawing, step, values, computed, violations, isLive: true, summarised: shown.refused }
-  }
-
-  function refresh(): boolean {
-    const next = evaluateWith(read())
-    const isDrawn =
-      next.step.effectiveSchema === drawing.step.effectiveSchema &&
-      next.computed === drawing.computed &&
-      isSameList(next.violations, drawing.violations)
-    // Violations that say the same keep their identity, and so do the fields.
-    drawing = isDrawn ? { ...next, violations: drawing.violations, step: drawing.step } : next
-    if (!isDrawn) view.draw(drawing)
-    return !isSame(next.values, data.answers[stepId] ?? {})
-  }
-
-  function replace(values: JsonObject): void {
-    drawing = { ...evaluateWith(values), generation: (drawing.generation ?? 0) + 1 }
-    view.drawNow(drawing)
-  }
-
-  function redraw(change: Partial<Drawing>): void {
-    drawing = { ...drawing, ...change, isLive: true }
-    view.drawNow(drawing)
-  }
-
-  function act(action: string): boolean {
-    const next = applyStepAction(read(), action)
-    if (next === undefined) return false
-    const [, verb = '', name = ''] = /^(\w+):([^=]*)/.exec(action) ?? []
-    if (verb === 'retirer') shown.forget(parentOf(name))
-    const { [`${stepId}.${name}`]: _chosen, ...suggestions } = drawing.suggestions ?? {}
-    drawing = { ...drawing, suggestions }
-    replace(next)
-    focusField(targetOf(verb, name, next))
-    return true
-  }
-
+  const state = createStepState({ compiled, data, champs, entries, shown })
+  const conflicts = () => state.drawing().conflicts ?? []
   return {
-    read,
-    refresh,
-    replace,
-    act,
+    read: state.read,
+    refresh: state.refresh,
+    replace: state.replace,
     change: shown.change,
     leave: shown.leave,
     learn: shown.learn,
     learnOption: entries.learn,
-    conflicts: () => drawing.conflicts ?? [],
+    conflicts,
+    act(action) {
+      const next = applyStepAction(state.read(), action)
+      if (next === undefined) return false
+      const [, verb = '', name = ''] = /^(\w+):([^=]*)/.exec(action) ?? []
+      if (verb === 'retirer') shown.forget(parentOf(name))
+      const { [`${stepId}.${name}`]: _chosen, ...suggestions } = state.drawing().suggestions ?? {}
+      state.replace(next, { suggestions })
+      focusField(targetOf(verb, name, next))
+      return true
+    },
     dispute(names, theirs) {
-      redraw({ conflicts: names.map((name) => conflictOf({ compiled, data, name, theirs })) })
+      state.redraw({ conflicts: names.map((name) => conflictOf({ compiled, data, name, theirs })) })
       focusField(`c-${names[0]}`)
     },
     settle(name, theirs) {
-      const conflicts = (drawing.conflicts ?? []).filter(({ path }) => path !== `${stepId}.${name}`)
-      drawing = { ...drawing, conflicts }
-      const values: { [name: string]: JsonObject[string] } = { ...read() }
+      const left = conflicts().filter(({ path }) => path !== `${stepId}.${name}`)
+      const values: { [name: string]: Json } = { ...state.read() }
       if (theirs) setOrDelete(values, name, theirs[name])
-      if (theirs) replace(values)
-      else redraw({})
+      if (theirs) state.replace(values, { conflicts: left })
+      else state.redraw({ conflicts: left })
       focusField(`c-${name}`)
     },
   }
-}
-
-function firstDrawing({
-  compiled,
-  data,
-  step,
-}: {
-  compiled: CompiledDefinition
-  data: StepData
-  step: StepEvaluation
-}): Drawing {
-  const { options, violations, computed, suggestions, conflicts, readOnly } = data
-  return {
-    compiled,
-    step,
-    values: data.answers[data.stepId] ?? {},
-    violations,
-    options,
-    computed: computedOf(step.effectiveSchema, computed ?? {}),
-    ...(suggestions && { suggestions }),
-    ...(conflicts && { conflicts }),
-    ...(readOnly && { readOnly }),
-  }
-}
-
-function stepOf(evaluation: Evaluation, stepId: string): StepEvaluation {
-  const step = evaluation.steps.find(({ id }) => id === stepId)
-  if (!step) throw new Error(`no step "${stepId}" in the definition`)
-  return step
-}
-
-function isSameList(a: readonly Violation[], b: readonly Violation[]): boolean {
-  return (
-    a.length === b.length && a.every((one, index) => one.path === b[index]?.path && one.message === b[index]?.message)
-  )
 }
 
 function conflictOf({
@@ -179,11 +86,6 @@ function conflictOf({
   const current =
     field === undefined || value === undefined ? '' : compiled.kinds.get(field.kind).read(value, field, { labelOf })
   return { path, label: field?.title ?? name, current, isOpen: true }
-}
-
-/** The same object as long as it says the same: the fields are drawn again only when it changes. */
-function keepSame(known: JsonObject | undefined, next: JsonObject): JsonObject {
-  return known !== undefined && isSame(known, next) ? known : next
 }
 
 function parentOf(name: string): string {

@@ -26,65 +26,66 @@ type Parts = {
 
 /** Sends the step, keeps the version that the next save and the form itself are based on, and tells how it went. */
 export function createStepSaver({ data, form, live, line }: Parts): StepSaver {
-  let { version } = data
-  let base: JsonObject = data.answers[data.stepId] ?? {}
-  let theirs: JsonObject = {}
+  /** What both the page and the server knew last, and at which version. */
+  let known = { version: data.version, answers: data.answers[data.stepId] ?? {} }
   let underWay = 0
   let isInTrouble = false
   // Browsers give hidden inputs back as a former visit left them.
-  writeVersion()
-  return { save, settle, isIdle: () => underWay === 0, abandon: () => (underWay = 0), isInTrouble: () => isInTrouble }
+  writeVersion(form, known.version)
 
   async function save(isLeaving: boolean): Promise<Attempt> {
     if (live.conflicts().length > 0) return 'held'
     underWay++
     line.saving()
     const answers = live.read()
-    const result = await putStep({ url: data.saveUrl, csrf: data.csrf, baseVersion: version, answers, isLeaving })
+    const baseVersion = known.version
+    const result = await putStep({ url: data.saveUrl, csrf: data.csrf, baseVersion, answers, isLeaving })
     underWay = Math.max(0, underWay - 1)
     isInTrouble = result.kind !== 'saved'
     return conclude(result, answers)
   }
 
   function conclude(result: PutResult, sent: JsonObject): Attempt {
-    if (result.kind === 'saved') {
-      version = result.version
-      base = sent
-      writeVersion()
-      live.learn(result.violations, sent)
-      line.saved(new Date(result.savedAt))
-      return 'saved'
-    }
     if (result.kind === 'stale') return bringTogether(result.current, result.currentVersion)
     if (result.kind === 'failed') return 'later'
-    live.learn(result.details, sent)
-    line.say(`Non enregistré\u00a0: ${result.message}`)
-    return 'held'
+    live.learn(result.kind === 'saved' ? result.violations : result.details, sent)
+    if (result.kind === 'refused') {
+      line.say(`Non enregistré\u00a0: ${result.message}`)
+      return 'held'
+    }
+    known = { version: result.version, answers: sent }
+    writeVersion(form, known.version)
+    line.saved(new Date(result.savedAt))
+    return 'saved'
   }
 
-  function bringTogether(current: JsonObject, currentVersion: number): Attempt {
-    const { values, disputed, hasTaken } = reconcile({ base, mine: live.read(), theirs: current })
-    base = current
-    theirs = current
-    version = currentVersion
+  /** The form keeps its old version while something is disputed: if it is sent all the same, the server must say so. */
+  function bringTogether(current: JsonObject, version: number): Attempt {
+    const { values, disputed, hasTaken } = reconcile({ base: known.answers, mine: live.read(), theirs: current })
+    known = { version, answers: current }
     if (hasTaken) live.replace(values)
-    if (disputed.length === 0) {
-      writeVersion()
-      return 'again'
-    }
+    if (disputed.length === 0) writeVersion(form, version)
+    if (disputed.length === 0) return 'again'
     live.dispute(disputed, current)
     line.say('Non enregistré\u00a0: une réponse a changé dans une autre fenêtre. Choisissez celle à garder.')
     return 'held'
   }
 
-  function settle(name: string, takesTheirs: boolean): void {
-    live.settle(name, takesTheirs ? theirs : undefined)
-    if (live.conflicts().length === 0) writeVersion()
+  return {
+    save,
+    settle(name, takesTheirs) {
+      live.settle(name, takesTheirs ? known.answers : undefined)
+      if (live.conflicts().length === 0) writeVersion(form, known.version)
+    },
+    isIdle: () => underWay === 0,
+    abandon: () => {
+      underWay = 0
+    },
+    isInTrouble: () => isInTrouble,
   }
+}
 
-  /** Only once nothing is disputed: until then the form, if sent, must be told that it is stale. */
-  function writeVersion(): void {
-    const input = form.elements.namedItem('_version')
-    if (input instanceof HTMLInputElement) input.value = String(version)
-  }
+function writeVersion(form: HTMLFormElement, version: number): void {
+  const input = form.elements.namedItem('_version')
+  if (input instanceof HTMLInputElement) input.value = String(version)
 }
