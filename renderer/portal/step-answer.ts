@@ -13,6 +13,7 @@ import { type Portal, sendPage } from './portal.ts'
 import type { Refused } from './save-answers.ts'
 import { firstIncomplete, stepUrl } from './step-order.ts'
 import { showTyped } from './step-view.ts'
+import { spaced } from './typography.ts'
 
 /** What the form of a step needs, besides what is asked of it. */
 export function formInput(
@@ -78,7 +79,7 @@ export function refusedForm(
 function staleNotice({ citizenMessage }: StaleVersion, notDrawn: readonly Conflict[]): Html {
   return html`<div role="alert">${notice(
     'wait',
-    html`<h2>Deux versions de cette étape</h2><p>${citizenMessage}</p><p>Vos réponses sont dans le formulaire. Sous chacune de celles qui diffèrent, vous lisez ce qui est enregistré. Gardez les vôtres ou corrigez-les, puis confirmez.</p>${
+    html`<h2>Deux versions de cette étape</h2><p>${spaced(citizenMessage)}</p><p>Vos réponses sont dans le formulaire. Sous chacune de celles qui diffèrent, vous lisez ce qui est enregistré. Gardez les vôtres ou corrigez-les, puis confirmez.</p>${
       notDrawn.length > 0 &&
       html`<ul>${notDrawn.map(({ label, current }) => html`<li>${label}\u00a0: ${current || 'aucune réponse'}</li>`)}</ul>`
     }`,
@@ -103,7 +104,7 @@ function unavailableNotice(message: string, { evaluation, id }: DemandeView): Ht
 }
 
 function refusedNotice(message: string, details: readonly Violation[]): Html {
-  return html`<div role="alert">${notice('error', html`<p>${message}</p><ul>${details.map((detail) => html`<li>${detail.message}</li>`)}</ul>`)}</div>`
+  return html`<div role="alert">${notice('error', html`<p>${message}</p><ul>${details.map((detail) => html`<li>${spaced(detail.message)}</li>`)}</ul>`)}</div>`
 }
 
 /** Unknown names were refused: the form has no place for them. */

@@ -7,6 +7,7 @@ import { type Html, html } from './html.ts'
 import { notice } from './parts/notice.ts'
 import { hasFlag } from './portal.ts'
 import { drawnFields } from './step-view.ts'
+import { spaced } from './typography.ts'
 
 export type StepNoticesInput = {
   readonly demande: DemandeView
@@ -59,7 +60,7 @@ function becauseNotice({ demande, step, facts }: StepNoticesInput, laterId: stri
         reasons.length > 0 &&
         html`<ul>${reasons.map(
           ({ path, because }) =>
-            html`<li><b>${demande.compiled.field(path)?.title ?? path}</b>, parce que ${because}.</li>`,
+            html`<li><b>${demande.compiled.field(path)?.title ?? path}</b>, parce que ${spaced(because)}.</li>`,
         )}</ul>`
       }`,
       { announced: true },
@@ -71,5 +72,7 @@ function becauseNotice({ demande, step, facts }: StepNoticesInput, laterId: stri
 function ignoredNotice({ demande, step }: StepNoticesInput): readonly Html[] {
   const visible = demande.evaluation.answers[step.id] ?? {}
   const ignored = listIgnored(demande.compiled, { stepId: step.id, step: demande.answers[step.id] ?? {}, visible })
-  return ignored.length > 0 ? [notice('info', html`${ignored.map(({ message }) => html`<p>${message}</p>`)}`)] : []
+  return ignored.length > 0
+    ? [notice('info', html`${ignored.map(({ message }) => html`<p>${spaced(message)}</p>`)}`)]
+    : []
 }

@@ -86,3 +86,8 @@ export function ofPlace(name: string): string {
 export function theService(name: string): string {
   return /^service\b/i.test(name) ? `le ${name.charAt(0).toLowerCase()}${name.slice(1)}` : name
 }
+
+/** A sentence written with ordinary spaces, as authors type: the spaces that French never breaks become no-break ones. */
+export function spaced(sentence: string): string {
+  return sentence.replace(/ (?=[:;!?»])|(?<=«) /g, nbsp)
+}

@@ -144,6 +144,18 @@ describe('two windows', () => {
     expectPage(await visitor.press(act, next, { format: 'extrait-sans-filiation' }), { at: '/demandes/:id/validation' })
   })
 
+  test('changed elsewhere since it was reviewed: shown again before it is sent', async () => {
+    const { visitor, page } = await portal.begin()
+    const review = await travel(visitor, page, [
+      { press: next, fill: zoe, expect: {} },
+      { press: next, fill: { format: 'extrait-sans-filiation' }, expect: {} },
+    ])
+    await visitor.press(await visitor.open(page.url), next, { prenoms: 'Marie' })
+    const again = await visitor.press(review, 'Envoyer', byMail)
+    expectPage(again, { status: 409, says: ['Des réponses ont changé', 'Marie'], shows: { courriel: byMail.courriel } })
+    expectPage(await visitor.press(again, 'Envoyer'), { heading: 'Votre demande est envoyée' })
+  })
+
   test('sent twice: one demande, the same page', async () => {
     const { visitor, page } = await portal.begin()
     const review = await travel(visitor, page, [

@@ -9,7 +9,7 @@ import { silenceOn } from '../parts/silence-sentence.ts'
 import { statusTag } from '../parts/status-tag.ts'
 import { askedOf, timeline } from '../parts/timeline.ts'
 import type { Site } from '../site.ts'
-import { theService } from '../typography.ts'
+import { spaced, theService } from '../typography.ts'
 
 export type DemandePageProps = {
   readonly demande: DemandeView
@@ -49,7 +49,7 @@ function waiting(site: Site, demande: DemandeView, latest: HistoryEntry | undefi
   const deadline = deadlineOf(demande, { latest, zone: site.commune.zone })
   return notice(
     'wait',
-    html`<h2>À vous d’agir${deadline && ` avant le ${site.dates.calendarDay(deadline)}`}</h2><p>${latest?.sentence ?? 'La mairie attend votre réponse.'}</p>${latest && askedOf(demande, latest)}`,
+    html`<h2>À vous d’agir${deadline && ` avant le ${site.dates.calendarDay(deadline)}`}</h2><p>${spaced(latest?.sentence ?? 'La mairie attend votre réponse.')}</p>${latest && askedOf(demande, latest)}`,
   )
 }
 
@@ -57,9 +57,9 @@ function closed(site: Site, demande: DemandeView, latest: HistoryEntry | undefin
   const isRefused = outcomeOf(demande) === 'refused'
   return notice(
     isRefused ? 'error' : 'ok',
-    html`<h2>Cette demande est terminée</h2><p>${latest?.sentence ?? demande.statusLabel}${
+    html`<h2>Cette demande est terminée</h2><p>${spaced(latest?.sentence ?? demande.statusLabel)}${
       demande.closedAt && html` <span class="muted">Le ${site.dates.day(demande.closedAt)}.</span>`
-    }</p>${isRefused && html`<p>${demande.definition.silence.appeal}</p>`}`,
+    }</p>${isRefused && html`<p>${spaced(demande.definition.silence.appeal)}</p>`}`,
   )
 }
 

@@ -3,6 +3,7 @@ import { type Html, html } from '../html.ts'
 import { phoneLink } from '../parts/contact-block.ts'
 import { trackingForm } from '../parts/tracking-form.ts'
 import type { Site } from '../site.ts'
+import { spaced } from '../typography.ts'
 
 export type ErrorPageProps = Pick<GuichetError, 'citizenMessage' | 'code' | 'status'> & {
   /** What to quote on the telephone, so that the log can be read. */
@@ -13,7 +14,7 @@ export type ErrorPageProps = Pick<GuichetError, 'citizenMessage' | 'code' | 'sta
 export function errorPage(site: Site, { status, code, citizenMessage, requestId }: ErrorPageProps): string {
   const isDemande = code === 'DemandeNotFound'
   const { title, next } = isDemande ? reopening : (pages[status] ?? (status < 500 ? unexpectedRequest : unexpected))
-  const main = html`<h1><span class="eyebrow">Erreur ${status}</span>${title}</h1><p class="lead">${citizenMessage}</p>${
+  const main = html`<h1><span class="eyebrow">Erreur ${status}</span>${title}</h1><p class="lead">${spaced(citizenMessage)}</p>${
     next
   }<div class="actions"><a class="button${isDemande && ' quiet'}" href="/">Revenir à l’accueil</a><a class="button quiet" href="/demandes">Voir mes demandes</a></div><hr><p class="small muted">Si cela se répète, appelez la mairie au ${phoneLink(site.commune.phone)}${
     status >= 500 && html` et donnez ce repère\u00a0: <code>${requestId}</code>`

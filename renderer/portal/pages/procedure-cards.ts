@@ -2,7 +2,7 @@ import type { DemandeRow } from '../../../engine/demandes/demande-view.ts'
 import type { PublishedProcedure } from '../../../engine/procedures/procedures.ts'
 import { type Html, html } from '../html.ts'
 import type { Site } from '../site.ts'
-import { count } from '../typography.ts'
+import { count, spaced } from '../typography.ts'
 
 export type CatalogueProps = {
   readonly procedures: readonly PublishedProcedure[]
@@ -36,7 +36,7 @@ export function catalogue(site: Site, { procedures, drafts }: CatalogueProps): H
 function card({ id, definition }: PublishedProcedure, drafts: readonly DemandeRow[]): Html {
   const own = drafts.filter(({ procedureId }) => procedureId === id)
   return html`<li class="card"><h3><a href="/demarches/${id}">${definition.title}</a></h3>${
-    definition.summary && html`<p>${definition.summary}</p>`
+    definition.summary && html`<p>${spaced(definition.summary)}</p>`
   }<div class="tags"><span class="tag">${count(definition.estimatedMinutes, 'minute')}</span>${accessTag(definition.access)}${draftLink(id, own)}</div></li>`
 }
 

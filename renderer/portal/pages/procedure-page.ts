@@ -9,7 +9,7 @@ import { csrfField } from '../parts/form-parts.ts'
 import { notice } from '../parts/notice.ts'
 import { silenceRule } from '../parts/silence-sentence.ts'
 import type { Site } from '../site.ts'
-import { capitalise, count, period, theService } from '../typography.ts'
+import { capitalise, count, period, spaced, theService } from '../typography.ts'
 
 export type ProcedurePageProps = {
   readonly procedure: PublishedProcedure
@@ -21,7 +21,7 @@ export type ProcedurePageProps = {
 export function procedurePage(site: Site, { procedure, drafts, token }: ProcedurePageProps): string {
   const { definition } = procedure
   const main = html`${crumbs(['/demarches', 'Services en ligne'])}<h1>${definition.title}</h1>${
-    definition.summary && html`<p class="lead">${definition.summary}</p>`
+    definition.summary && html`<p class="lead">${spaced(definition.summary)}</p>`
   }${before(definition)}${
     drafts.length > 0 &&
     html`<section id="brouillons" class="section" aria-labelledby="titre-brouillons"><h2 id="titre-brouillons">${count(drafts.length, 'brouillon')}\u00a0: reprendre</h2>${draftRows(site, drafts)}</section>`
@@ -33,7 +33,7 @@ export function procedurePage(site: Site, { procedure, drafts, token }: Procedur
 function before({ before: paragraphs = [] }: ProcedureDefinition): Html | false {
   return (
     paragraphs.length > 0 &&
-    notice('info', html`<h2>Avant de commencer</h2>${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}`)
+    notice('info', html`<h2>Avant de commencer</h2>${paragraphs.map((paragraph) => html`<p>${spaced(paragraph)}</p>`)}`)
   )
 }
 
@@ -46,7 +46,7 @@ function start({ id, definition }: PublishedProcedure, again: boolean, token: st
 function announced({ announcedDocuments = [] }: ProcedureDefinition): Html | false {
   return (
     announcedDocuments.length > 0 &&
-    html`<h2>Documents à prévoir</h2><ul>${announcedDocuments.map((document) => html`<li>${document}</li>`)}</ul>`
+    html`<h2>Documents à prévoir</h2><ul>${announcedDocuments.map((document) => html`<li>${spaced(document)}</li>`)}</ul>`
   )
 }
 
@@ -57,5 +57,5 @@ function afterwards(site: Site, definition: ProcedureDefinition): Html {
 
 function facts(site: Site, definition: ProcedureDefinition): Html {
   const { silence } = definition
-  return html`<aside aria-labelledby="titre-pratique"><div class="card"><h2 id="titre-pratique">En pratique</h2><dl class="facts"><dt>Durée estimée</dt><dd>${count(definition.estimatedMinutes, 'minute')}</dd><dt>Compte</dt><dd>${definition.access === 'account' ? 'Nécessaire' : 'Pas nécessaire'}</dd><dt>Service en charge</dt><dd class="text">${contactBlock(site.service(definition.service))}</dd><dt>Délai de réponse</dt><dd class="text">${silenceRule(silence)}</dd><dt>Recours</dt><dd class="text">${silence.appeal}</dd><dt>Source</dt><dd class="text small">${silence.source}</dd></dl></div></aside>`
+  return html`<aside aria-labelledby="titre-pratique"><div class="card"><h2 id="titre-pratique">En pratique</h2><dl class="facts"><dt>Durée estimée</dt><dd>${count(definition.estimatedMinutes, 'minute')}</dd><dt>Compte</dt><dd>${definition.access === 'account' ? 'Nécessaire' : 'Pas nécessaire'}</dd><dt>Service en charge</dt><dd class="text">${contactBlock(site.service(definition.service))}</dd><dt>Délai de réponse</dt><dd class="text">${silenceRule(silence)}</dd><dt>Recours</dt><dd class="text">${spaced(silence.appeal)}</dd><dt>Source</dt><dd class="text small">${silence.source}</dd></dl></div></aside>`
 }

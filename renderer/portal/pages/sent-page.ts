@@ -5,6 +5,7 @@ import { keepBlock } from '../parts/keep-block.ts'
 import { silenceOn } from '../parts/silence-sentence.ts'
 import type { Site } from '../site.ts'
 import { validationStepId } from '../step-order.ts'
+import { spaced } from '../typography.ts'
 
 /** Right after sending: the acknowledgement, with what CRPA art. R112-11-1 wants in it. */
 export function sentPage(site: Site, demande: DemandeView): string {
@@ -33,7 +34,7 @@ export function acknowledgement(site: Site, demande: DemandeView): Html {
     silenceDay && html`<dt>Sans réponse</dt><dd class="text">${silenceOn(silence.means, silenceDay)}</dd>`
   }<dt>${silence.means === 'refusal' ? 'En cas de refus' : 'Attestation'}</dt><dd class="text">${
     silence.means === 'refusal'
-      ? silence.appeal
-      : `Vous pourrez demander au service une attestation de cette acceptation. ${silence.appeal}`
+      ? spaced(silence.appeal)
+      : `Vous pourrez demander au service une attestation de cette acceptation. ${spaced(silence.appeal)}`
   }</dd></dl><p class="small muted">${silence.source}</p></section>`
 }

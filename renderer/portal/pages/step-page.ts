@@ -4,6 +4,7 @@ import { sidePanel, stepPosition, stepProgress } from '../parts/side-panel.ts'
 import { type StepFormInput, stepForm, stepScripts } from '../parts/step-form.ts'
 import type { Site } from '../site.ts'
 import { stepUrl } from '../step-order.ts'
+import { spaced } from '../typography.ts'
 
 export type StepPageProps = StepFormInput & {
   /** What the last action did, what another answer asks… above the form. */
@@ -17,7 +18,7 @@ export function stepPage(site: Site, props: StepPageProps): string {
   const where = { demandeId: demande.id, evaluation: demande.evaluation, currentId: step.id }
   const intro = definition.steps.find(({ id }) => id === step.id)?.intro
   const main = html`${crumbs(['/demarches', 'Services en ligne'], [`/demarches/${demande.procedureId}`, definition.title])}<h1><span class="eyebrow">${stepPosition(where)}</span>${step.title}</h1>${stepProgress(where)}${notices}${
-    intro && html`<p>${intro}</p>`
+    intro && html`<p>${spaced(intro)}</p>`
   }${stepForm(site, props, {
     action: stepUrl(demande.id, step.id),
     submit: { value: 'continuer', label: 'Confirmer et continuer' },

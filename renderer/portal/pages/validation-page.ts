@@ -7,7 +7,8 @@ import { silenceRule } from '../parts/silence-sentence.ts'
 import { type StepFormInput, stepForm, stepScripts } from '../parts/step-form.ts'
 import type { Site } from '../site.ts'
 import { firstIncomplete, stepUrl, validationStepId } from '../step-order.ts'
-import { theService } from '../typography.ts'
+import { findStep } from '../step-view.ts'
+import { spaced, theService } from '../typography.ts'
 
 export type ValidationPageProps = StepFormInput & {
   /** Every step but this one, as it reads. */
@@ -26,7 +27,7 @@ export function validationPage(site: Site, props: ValidationPageProps): string {
   const where = { demandeId: demande.id, evaluation: demande.evaluation, currentId: validationStepId }
   const main = html`${crumbs(['/demarches', 'Services en ligne'], [`/demarches/${demande.procedureId}`, definition.title])}<h1><span class="eyebrow">${stepPosition(where)}</span>Relire et envoyer</h1>${stepProgress(where)}${props.notices}${toComplete(props)}${answersList(
     props.summary,
-    (stepId) => stepUrl(demande.id, stepId),
+    (stepId) => (findStep(demande.evaluation, stepId).available ? stepUrl(demande.id, stepId) : undefined),
   )}${ignoredNotice(props.ignored)}${demande.evaluation.ready || props.wasPosted ? sending(site, props) : later(demande.id)}`
   const title = `${violations.length > 0 ? 'Erreur\u00a0: ' : ''}Relire et envoyer – ${definition.title}`
   return site.layout({
@@ -51,7 +52,7 @@ function toComplete({ demande }: ValidationPageProps): Html | false {
 }
 
 function ignoredNotice(sentences: readonly string[]): Html | false {
-  return sentences.length > 0 && notice('info', html`${sentences.map((sentence) => html`<p>${sentence}</p>`)}`)
+  return sentences.length > 0 && notice('info', html`${sentences.map((sentence) => html`<p>${spaced(sentence)}</p>`)}`)
 }
 
 function sending(site: Site, props: ValidationPageProps): Html {

@@ -3,12 +3,13 @@ import type { DemandeView, HistoryEntry } from '../../../engine/demandes/demande
 import { transitionsOn } from '../demande-chart.ts'
 import { type Html, html } from '../html.ts'
 import type { Site } from '../site.ts'
+import { spaced } from '../typography.ts'
 
 /** What happened, latest first, in plain words, with what was written on that occasion. */
 export function timeline({ dates }: Site, demande: DemandeView, history: readonly HistoryEntry[]): Html {
   return html`<ol class="timeline">${history.map(
     (entry) =>
-      html`<li><time datetime="${entry.at.toISOString()}">${dates.moment(entry.at)}</time>${entry.sentence}${askedOf(demande, entry)}</li>`,
+      html`<li><time datetime="${entry.at.toISOString()}">${dates.moment(entry.at)}</time>${spaced(entry.sentence)}${askedOf(demande, entry)}</li>`,
   )}</ol>`
 }
 

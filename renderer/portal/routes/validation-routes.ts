@@ -3,19 +3,22 @@ import { summarise } from '../../../engine/definition/index.ts'
 import type { DemandeView } from '../../../engine/demandes/demande-view.ts'
 import { getDemande } from '../../../engine/demandes/get-demande.ts'
 import { listIgnored } from '../../../engine/demandes/list-ignored.ts'
-import { submitDemande } from '../../../engine/demandes/submit-demande.ts'
 import { GuichetError } from '../../../engine/errors.ts'
 import { isDraft } from '../draft-phase.ts'
-import type { HtmlValue } from '../html.ts'
+import { type Html, type HtmlValue, html } from '../html.ts'
 import { validationPage } from '../pages/validation-page.ts'
+import { notice } from '../parts/notice.ts'
 import type { StepFormInput } from '../parts/step-form.ts'
 import { goTo, hasFlag, type Portal, sendPage } from '../portal.ts'
-import type { PostedForm } from '../posted-form.ts'
-import { saveAnswers } from '../save-answers.ts'
+import { type PostedForm, readVersion } from '../posted-form.ts'
+import { type Refused, type Saved, saveAnswers } from '../save-answers.ts'
+import { sendReviewed } from '../send-reviewed.ts'
 import { formInput, refusedForm } from '../step-answer.ts'
 import { stepUrl, validationStepId } from '../step-order.ts'
 import { findStep, showStored, violationsToShow } from '../step-view.ts'
 import { addSavingRoute } from './rescue-routes.ts'
+
+type ValidationRequest = FastifyRequest<{ Params: { demandeId: string } }>
 
 /** The last step: everything read again, then sent. */
 export function addValidationRoutes(app: FastifyInstance, portal: Portal): void {
@@ -38,53 +41,57 @@ export function addValidationRoutes(app: FastifyInstance, portal: Portal): void 
 }
 
 async function saveAndSend(
-  request: FastifyRequest<{ Params: { demandeId: string } }>,
+  request: ValidationRequest,
   reply: FastifyReply,
   { portal, form }: { portal: Portal; form: PostedForm },
 ): Promise<FastifyReply> {
-  const { engine, lists } = portal
   const { demandeId } = request.params
   const stepId = validationStepId
-  const sent = await findSent(request, portal)
-  if (sent && form.action === 'envoyer') return goTo(reply, sentUrl(sent))
-  const saved = await saveAnswers(request.actor, { demandeId, stepId, form }, engine, lists)
+  const opened = await getDemande(request.actor, { demandeId }, portal.engine)
+  // The same form sent twice must not look like an error.
+  if (!isDraft(opened) && form.action === 'envoyer') return goTo(reply, sentUrl(opened))
+  const saved = await saveOrFindSent(request, { portal, form })
+  if ('sent' in saved) return goTo(reply, sentUrl(saved.sent))
   if (saved.refused) {
     const { notices, ...input } = refusedForm(reply, portal, { ...saved, stepId })
     return sendPage(reply, draw(portal, input, { notices }), saved.refused.status)
   }
-  const { demande, result } = saved
   if (form.action === 'plus-tard') return goTo(reply, `/demandes/${demandeId}#contenu`)
   if (form.action !== 'envoyer') return goTo(reply, `${stepUrl(demandeId, stepId)}#etape`)
-  const current: DemandeView = { ...demande, ...result }
+  const { demande, result } = saved
   const step = findStep(result.evaluation, stepId)
-  const refuse = (status: number) => {
-    const input = formInput(portal, {
-      demande: current,
-      step,
-      values: result.answers[stepId] ?? {},
-      violations: step.violations,
-      reply,
-    })
-    return sendPage(reply, draw(portal, { ...input, savedAt: result.savedAt }, {}), status)
+  const again = (status: number, notices?: Html): FastifyReply => {
+    const values = result.answers[stepId] ?? {}
+    const current: DemandeView = { ...demande, ...result }
+    const input = formInput(portal, { demande: current, step, values, violations: step.violations, reply })
+    return sendPage(reply, draw(portal, { ...input, savedAt: result.savedAt }, { notices }), status)
   }
-  if (step.violations.length > 0) return refuse(422)
-  if (!result.evaluation.submittable) return refuse(409)
+  if (step.violations.length > 0) return again(422)
+  if (!result.evaluation.submittable) return again(409)
+  const outcome = await sendReviewed(request.actor, { demandeId, reviewedVersion: readVersion(form) }, portal.engine)
+  return outcome === 'changed' ? again(409, changedNotice) : goTo(reply, sentUrl(outcome))
+}
+
+/** When the same form was sent twice at once, the other one may have sent the demande meanwhile. */
+async function saveOrFindSent(
+  request: ValidationRequest,
+  { portal: { engine, lists }, form }: { portal: Portal; form: PostedForm },
+): Promise<Saved | Refused | { readonly sent: DemandeView }> {
+  const { demandeId } = request.params
   try {
-    return goTo(reply, sentUrl(await submitDemande(request.actor, { demandeId, baseVersion: result.version }, engine)))
+    return await saveAnswers(request.actor, { demandeId, stepId: validationStepId, form }, engine, lists)
   } catch (error) {
-    if (error instanceof GuichetError && error.code === 'NotReady') return refuse(409)
-    throw error
+    if (!(error instanceof GuichetError) || error.code !== 'EventRefused' || form.action !== 'envoyer') throw error
+    const demande = await getDemande(request.actor, { demandeId }, engine)
+    if (isDraft(demande)) throw error
+    return { sent: demande }
   }
 }
 
-/** The demande when it has already been sent: the same form sent twice must not look like an error. */
-async function findSent(
-  request: FastifyRequest<{ Params: { demandeId: string } }>,
-  { engine }: Portal,
-): Promise<DemandeView | undefined> {
-  const demande = await getDemande(request.actor, request.params, engine)
-  return isDraft(demande) ? undefined : demande
-}
+const changedNotice = html`<div role="alert">${notice(
+  'wait',
+  html`<h2>Des réponses ont changé</h2><p>Elles ont été modifiées dans une autre fenêtre depuis que cette page a été ouverte. Relisez-les ci-dessous, puis envoyez.</p>`,
+)}</div>`
 
 function sentUrl({ id }: DemandeView): string {
   return `/demandes/${id}?envoyee=1#contenu`
