@@ -36,7 +36,11 @@ export function createPresence(database: Database): Presence {
     }
   }
   // A sweep that fails found the database away: the next one will do.
-  const sweeping = setInterval(() => void releaseDeadWorkers(database).catch(() => 0), sweepEveryMs)
+  const sweep = () => void releaseDeadWorkers(database).catch(() => 0)
+  // At a restart PostgreSQL may not yet have noticed the end of the process before us.
+  const soon = setTimeout(sweep, 1_000)
+  const sweeping = setInterval(sweep, sweepEveryMs)
+  soon.unref()
   sweeping.unref()
   return {
     announce(workerId) {
@@ -50,6 +54,7 @@ export function createPresence(database: Database): Presence {
     async leave() {
       const workerId = current
       current = undefined
+      clearTimeout(soon)
       clearInterval(sweeping)
       await client?.query('delete from app_instances where worker_id = $1', [workerId]).catch(() => undefined)
       await client?.end().catch(() => undefined)
