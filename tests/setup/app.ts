@@ -1,6 +1,5 @@
 /** An app over a database of its own, with an engine and its packs: what a test needs to knock at the doors as people do. */
 import type { FastifyInstance, FastifyPluginAsync, InjectOptions, LightMyRequestResponse } from 'fastify'
-import { afterAll } from 'vitest'
 import { buildApp } from '../../engine/app.ts'
 import type { Commune } from '../../engine/commune.ts'
 import type { Config } from '../../engine/config.ts'
@@ -11,6 +10,7 @@ import { loadCommune } from '../../engine/load-commune.ts'
 import type { Pack } from '../../engine/packs.ts'
 import { type SeededAgent, seedAgents } from '../../engine/people/seed-agents.ts'
 import type { Database } from '../../engine/store/database.ts'
+import { afterFile } from './after-file.ts'
 import { testConfig } from './config.ts'
 import { createTestDatabase } from './database.ts'
 import { createBrowser, type TestBrowser } from './test-browser.ts'
@@ -61,7 +61,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     ...(options.assets && { assets: options.assets }),
   })
   await app.ready()
-  afterAll(() => app.close())
+  afterFile(() => app.close())
   const browser = () => createBrowser(app, config.baseUrl)
   return {
     app,

@@ -1,6 +1,5 @@
 /** An engine over a database of its own, without HTTP: what a test needs to call use-cases as an actor. */
 import { randomUUID } from 'node:crypto'
-import { afterAll } from 'vitest'
 import type { Actor } from '../../engine/actor.ts'
 import type { Commune } from '../../engine/commune.ts'
 import type { Config } from '../../engine/config.ts'
@@ -10,6 +9,7 @@ import { loadCommune } from '../../engine/load-commune.ts'
 import type { Pack } from '../../engine/packs.ts'
 import type { Database } from '../../engine/store/database.ts'
 import { carteBibliothequePack } from '../fixtures/packs/carte-bibliotheque/pack.ts'
+import { afterFile } from './after-file.ts'
 import { createClock, type TestClock } from './clock.ts'
 import { testConfig } from './config.ts'
 import { createTestDatabase } from './database.ts'
@@ -49,7 +49,7 @@ export async function createTestEngine(options: TestEngineOptions = {}): Promise
     packs: options.packs ?? [carteBibliothequePack],
     now: options.now ?? clock.now,
   })
-  afterAll(() => engine.mail.close())
+  afterFile(() => engine.mail.close())
   return { engine, database, commune, clock }
 }
 
