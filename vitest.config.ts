@@ -34,7 +34,11 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: suffixes('browser'),
-          globalSetup: ['tests/setup/require-chromium.ts', 'tests/setup/start-postgres.ts'],
+          globalSetup: [
+            'tests/setup/require-chromium.ts',
+            'tests/setup/build-browser-scripts.ts',
+            'tests/setup/start-postgres.ts',
+          ],
           testTimeout: 90_000,
           hookTimeout: 60_000,
         },
