@@ -29,7 +29,7 @@ export function serverOptions(mode) {
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
-    plugins: [externalPackages],
+    plugins: [noDefaultTheme, externalPackages],
   })
 }
 
@@ -49,6 +49,7 @@ export function browserOptions(mode) {
     platform: 'browser',
     target: ['es2022', 'chrome107', 'firefox104', 'safari16'],
     minify: mode === 'production',
+    plugins: [noDefaultTheme],
     sourcemap: mode === 'development' ? 'linked' : false,
   })
 }
@@ -74,6 +75,16 @@ function commonOptions(mode) {
     // Pulled by the form library for Markdown in descriptions, which definitions have none of.
     alias: { 'markdown-to-jsx/react': path.join(root, 'scripts/no-markdown.mjs') },
   })
+}
+
+/** A sixth of the script of a page, of which nothing is ever reached. @type {esbuild.Plugin} */
+const noDefaultTheme = {
+  name: 'no-default-theme',
+  setup(build) {
+    build.onResolve({ filter: /\/getDefaultRegistry\.js$/ }, () => ({
+      path: path.join(root, 'scripts/no-default-theme.mjs'),
+    }))
+  },
 }
 
 /** @type {esbuild.Plugin} */
