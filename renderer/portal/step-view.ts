@@ -43,7 +43,7 @@ export function violationsToShow(step: StepEvaluation, options: { all: boolean }
   return options.all ? step.violations : step.violations.filter(({ code }) => code !== 'required')
 }
 
-/** Titles of the fields that a step draws, by name relative to the step; those of groups included, not those of items. */
+/** Titles of the fields that a step draws, by name relative to the step; those inside groups and items included. */
 export function drawnFields({ effectiveSchema }: StepEvaluation): ReadonlyMap<string, string> {
   return new Map(titlesOf(effectiveSchema.properties, ''))
 }
@@ -52,5 +52,7 @@ function* titlesOf(fields: EffectiveField['properties'], prefix: string): Genera
   for (const [name, field] of Object.entries(fields ?? {})) {
     yield [`${prefix}${name}`, field.title]
     yield* titlesOf(field.properties, `${prefix}${name}.`)
+    for (const [index, item] of (field.itemFields ?? []).entries())
+      yield* titlesOf(item.properties, `${prefix}${name}.${index}.`)
   }
 }
