@@ -50,13 +50,16 @@ export function advance(workflow: WorkflowMachine, state: StateValue, event: Wor
   }
 }
 
-/** The transitions of the present state that `holds` accepts: what a person could be offered. */
+/** What a person could be offered: the transition that each event would take in the present state, the first that `holds` accepts. */
 export function allowedTransitions(
   workflow: WorkflowMachine,
   state: StateValue,
   holds: (transition: NamedTransition) => boolean,
 ): readonly NamedTransition[] {
-  return (workflow.states.get(statusOf(state))?.transitions ?? []).filter(holds)
+  const first = new Map<string, NamedTransition>()
+  for (const transition of workflow.states.get(statusOf(state))?.transitions ?? [])
+    if (!first.has(transition.event) && holds(transition)) first.set(transition.event, transition)
+  return [...first.values()]
 }
 
 /** The leaf that a person is told: the gate while filling, else the state of the chart. */
