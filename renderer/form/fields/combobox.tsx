@@ -1,4 +1,12 @@
-import { type ComponentProps, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import {
+  type ComponentProps,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { Choice } from '../../../engine/definition/language.ts'
 import { createListSearch } from './list-search.ts'
 
@@ -11,8 +19,12 @@ const nothing: Found = { options: [], active: -1, isOpen: false }
 export type ChosenEvent = CustomEvent<Choice>
 export const chosenEvent = 'guichet:choix'
 
-/** The combobox of WAI-ARIA 1.2 with a list: the focus stays in the input, which keeps whatever is typed. */
+/**
+ * The combobox of WAI-ARIA 1.2 with a list: the focus stays in the input, which keeps whatever is typed. On the server and until
+ * the script is there it is a plain input, and the same element all along: what was typed in it meanwhile stays.
+ */
 export function Combobox({ list, label, input }: ComboboxProps): ReactNode {
+  const isLive = useSyncExternalStore(subscribeToNothing, isInPage, isOnServer)
   const [found, setFound] = useState(nothing)
   const element = useRef<HTMLInputElement>(null)
   const search = useRef(createListSearch(list, (options) => setFound({ options, active: -1, isOpen: true })))
@@ -41,21 +53,30 @@ export function Combobox({ list, label, input }: ComboboxProps): ReactNode {
       <input
         {...input}
         ref={element}
-        role="combobox"
-        aria-autocomplete="list"
-        aria-expanded={found.isOpen && found.options.length > 0}
-        aria-controls={found.isOpen ? listId : undefined}
-        aria-activedescendant={found.active < 0 ? undefined : `${listId}-${found.active}`}
+        data-liste={list}
+        {...(isLive && stateOf(found, listId))}
         onInput={(event) => search.current.type(event.currentTarget.value)}
         onKeyDown={onKeyDown}
         onBlur={close}
       />
       {found.isOpen ? drawOptions(found, { listId, label, choose }) : null}
-      <p className="unseen" role="status">
-        {found.isOpen ? countOf(found.options.length) : ''}
-      </p>
+      {isLive ? (
+        <p className="unseen" role="status">
+          {found.isOpen ? countOf(found.options.length) : ''}
+        </p>
+      ) : null}
     </div>
   )
+}
+
+function stateOf({ isOpen, options, active }: Found, listId: string): ComponentProps<'input'> {
+  return {
+    role: 'combobox',
+    'aria-autocomplete': 'list',
+    'aria-expanded': isOpen && options.length > 0,
+    'aria-controls': isOpen ? listId : undefined,
+    'aria-activedescendant': active < 0 ? undefined : `${listId}-${active}`,
+  }
 }
 
 type Listbox = { readonly listId: string; readonly label: string; readonly choose: (option: Choice) => void }
@@ -99,3 +120,7 @@ function countOf(count: number): string {
   if (count === 0) return 'Aucune proposition'
   return count === 1 ? 'Une proposition' : `${count} propositions, flèches haut et bas pour choisir`
 }
+
+const subscribeToNothing = () => () => {}
+const isInPage = () => true
+const isOnServer = () => false

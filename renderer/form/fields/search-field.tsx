@@ -1,4 +1,4 @@
-import { type ReactNode, useSyncExternalStore } from 'react'
+import type { ReactNode } from 'react'
 import type { FieldProps } from '../field-props.ts'
 import { inputText, labelledField } from '../frame.tsx'
 import { Combobox } from './combobox.tsx'
@@ -8,23 +8,23 @@ import { Combobox } from './combobox.tsx'
  * form; with one, a combobox offers them while one types. What is posted is what is read.
  */
 export function SearchField(props: FieldProps): ReactNode {
-  const isLive = useSyncExternalStore(subscribeToNothing, isInPage, isOnServer)
-  return labelledField(props, (attributes) => {
-    const input = {
-      ...attributes,
-      type: 'text',
-      defaultValue: readable(props, inputText(props)),
-      placeholder: props.field.ui?.placeholder,
-      autoComplete: 'off',
-      spellCheck: false,
-    }
-    return (
-      <>
-        {isLive ? <Combobox list={listOf(props)} label={props.field.title} input={input} /> : <input {...input} />}
-        {props.suggestions.length === 0 ? null : drawSuggestions(props)}
-      </>
-    )
-  })
+  return labelledField(props, (attributes) => (
+    <>
+      <Combobox
+        list={listOf(props)}
+        label={props.field.title}
+        input={{
+          ...attributes,
+          type: 'text',
+          defaultValue: readable(props, inputText(props)),
+          placeholder: props.field.ui?.placeholder,
+          autoComplete: 'off',
+          spellCheck: false,
+        }}
+      />
+      {props.suggestions.length === 0 ? null : drawSuggestions(props)}
+    </>
+  ))
 }
 
 function readable({ options }: FieldProps, value: string): string {
@@ -53,7 +53,3 @@ function drawSuggestions({ field, name, suggestions }: FieldProps): ReactNode {
 function listOf({ field, kind }: FieldProps): string {
   return field.from ?? `${kind.id}s`
 }
-
-const subscribeToNothing = () => () => {}
-const isInPage = () => true
-const isOnServer = () => false

@@ -16,7 +16,7 @@ export function createTypedEntries(form: HTMLFormElement, data: StepData): Typed
   return {
     learn,
     read() {
-      const searched = new Set([...form.querySelectorAll<HTMLInputElement>('[role=combobox]')].map(({ name }) => name))
+      const searched = new Set([...form.querySelectorAll<HTMLInputElement>('[data-liste]')].map(({ name }) => name))
       return [...new FormData(form)].map(([name, value]) => {
         const text = typeof value === 'string' ? value : ''
         return [name, searched.has(name) ? (constants.get(text) ?? text) : text]
