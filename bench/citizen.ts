@@ -10,7 +10,7 @@ export type Citizen = {
 
 /** Begins a demande, from an address of its own: one address may begin only a few an hour. */
 export async function beginDemande(send: Sender, procedureId: string, address: string): Promise<Citizen> {
-  const forwarded = { 'x-forwarded-for': address }
+  const forwarded = { 'x-forwarded-for': address, 'sec-fetch-site': 'same-origin' }
   const opened = await send({
     method: 'POST',
     path: `/demarches/${procedureId}/commencer`,

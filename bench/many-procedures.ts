@@ -8,6 +8,10 @@ export const shippedPacks = [
   definePack({
     name: 'many',
     engine: '^1.0.0',
-    procedures: Array.from({ length: count }, (_, index) => ({ ...acteNaissance, id: `acte-${index}`, title: `Acte ${index}` })),
+    procedures: Array.from({ length: count }, (_, index) => ({
+      ...acteNaissance,
+      id: `acte-${index}`,
+      title: `Acte ${index}`,
+    })),
   }),
 ]

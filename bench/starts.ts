@@ -51,7 +51,9 @@ async function buildWithManyProcedures(): Promise<string> {
       {
         name: 'many-procedures',
         setup(build) {
-          build.onResolve({ filter: /\/procedures\/index\.ts$/ }, () => ({ path: path.join(here, 'many-procedures.ts') }))
+          build.onResolve({ filter: /\/procedures\/index\.ts$/ }, () => ({
+            path: path.join(here, 'many-procedures.ts'),
+          }))
         },
       },
       ...options.plugins,
