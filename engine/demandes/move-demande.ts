@@ -16,6 +16,8 @@ export type Move = {
   /** Told in the timeline. */
   readonly says?: string
   readonly submittedAt?: Date
+  /** The timer that sends it, then done. */
+  readonly timerId?: string
 }
 
 /**
@@ -36,6 +38,8 @@ export async function moveDemande(demande: DemandeRecord, move: Move, engine: En
       data: { asked: move.asked, effects: next.effects, ...(move.says !== undefined && { says: move.says }) },
     })
     if (version === undefined) return undefined
+    if (move.timerId !== undefined)
+      await client.query('update demande_timers set done_at = $2 where id = $1', [move.timerId, at])
     if (next.entered) {
       await client.query('update demande_timers set done_at = $2 where demande_id = $1 and done_at is null', [
         demande.id,

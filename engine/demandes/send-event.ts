@@ -19,6 +19,8 @@ export type SendEventInput = {
   readonly asks?: JsonObject
   /** When given, the event is refused unless the demande is still at this version. */
   readonly baseVersion?: number
+  /** The timer that sends it: done with it, or not at all. */
+  readonly timerId?: string
 }
 
 /**
@@ -47,6 +49,7 @@ export async function sendEvent(actor: Actor, input: SendEventInput, engine: Eng
     answers: demande.answers,
     asked,
     ...(transition.says !== undefined && { says: transition.says }),
+    ...(input.timerId !== undefined && { timerId: input.timerId }),
   }
   if ((await moveDemande(demande, move, engine)) === undefined) throw new GuichetError('EventRefused')
   return toView(actor, await readDemande(engine.database, demande.id), engine)

@@ -2,7 +2,7 @@ import type { Actor } from '../actor.ts'
 import { addPeriod, type Evaluation, evaluate, todayIn } from '../definition/index.ts'
 import type { Engine } from '../engine.ts'
 import type { Revision } from '../procedures/revision.ts'
-import { allowedTransitions } from '../workflow/index.ts'
+import { allowedTransitions, type NamedTransition } from '../workflow/index.ts'
 import type { DemandeRecord } from './demande-record.ts'
 import type { AllowedEvent, DemandeView } from './demande-view.ts'
 import { accessCodeOf } from './reference.ts'
@@ -66,12 +66,11 @@ export function silenceDate(submittedAt: Date, revision: Revision, engine: Engin
 function allowedEvents(actor: Actor, demande: DemandeRecord, revision: Revision, engine: Engine): AllowedEvent[] {
   if (actor.kind !== 'citizen' && actor.kind !== 'agent') return []
   const holds = createHolds(actor, { demande, revision }, engine)
-  return allowedTransitions(revision.workflow, demande.state, holds)
-    .filter(({ event }) => event.startsWith(`${actor.kind}.`))
-    .map(({ event, label, target, asks }) => ({
-      event,
-      // A definition may leave the label out; a person is never shown the name of an event.
-      label: label ?? `Passer à « ${revision.workflow.states.get(target)?.label ?? ''} »`,
-      ...(asks && { asks }),
-    }))
+  const isOffered = (transition: NamedTransition) => transition.event.startsWith(`${actor.kind}.`) && holds(transition)
+  return allowedTransitions(revision.workflow, demande.state, isOffered).map(({ event, label, target, asks }) => ({
+    event,
+    // A definition may leave the label out; a person is never shown the name of an event.
+    label: label ?? `Passer à « ${revision.workflow.states.get(target)?.label ?? ''} »`,
+    ...(asks && { asks }),
+  }))
 }
