@@ -29,6 +29,10 @@ export function Combobox({ list, label, input }: ComboboxProps): ReactNode {
   const element = useRef<HTMLInputElement>(null)
   const search = useRef(createListSearch(list, (options) => setFound({ options, active: -1, isOpen: true })))
   useEffect(() => () => search.current.cancel(), [])
+  useEffect(() => {
+    if (found.active >= 0)
+      document.getElementById(`${input.id}-liste-${found.active}`)?.scrollIntoView({ block: 'nearest' })
+  }, [found.active, input.id])
   const listId = `${input.id}-liste`
   const close = () => {
     search.current.cancel()
@@ -83,7 +87,16 @@ type Listbox = { readonly listId: string; readonly label: string; readonly choos
 
 function drawOptions({ options, active }: Found, { listId, label, choose }: Listbox): ReactNode {
   return (
-    <div className="listbox" role="listbox" tabIndex={-1} id={listId} aria-label={label} hidden={options.length === 0}>
+    <div
+      className="listbox"
+      role="listbox"
+      tabIndex={-1}
+      id={listId}
+      aria-label={label}
+      hidden={options.length === 0}
+      // Its scroll bar and its options leave the focus in the input.
+      onMouseDown={(event) => event.preventDefault()}
+    >
       {options.map((option, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the input, which keeps the focus
         <div
@@ -92,7 +105,6 @@ function drawOptions({ options, active }: Found, { listId, label, choose }: List
           role="option"
           aria-selected={index === active}
           tabIndex={-1}
-          onMouseDown={(event) => event.preventDefault()}
           onClick={() => choose(option)}
         >
           {option.title}
