@@ -44,6 +44,9 @@ function aboutOf(record: ListedRecord, revision: Revision): string {
 }
 
 function valueAt(answers: Answers, path: string): unknown {
-  const [stepId = '', field = ''] = path.split('.')
-  return answers[stepId]?.[field]
+  return path.split('.').reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), answers)
+}
+
+function isObject(value: unknown): value is { readonly [name: string]: unknown } {
+  return typeof value === 'object' && value !== null
 }

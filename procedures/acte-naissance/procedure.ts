@@ -1,5 +1,8 @@
 import { defineProcedure } from '../../engine/index.ts'
 import {
+  actAppeal,
+  actDelivery,
+  comedec,
   entitlementsOn,
   parentKnown,
   registryMessages,
@@ -19,22 +22,16 @@ export const acteNaissance = defineProcedure({
   title: 'Acte de naissance',
   summary: 'Demander une copie ou un extrait d’acte de naissance. C’est gratuit.',
   before: [
-    'Pour un passeport, une carte d’identité, un PACS, un mariage ou un acte chez le notaire, vous n’avez souvent rien à demander : l’administration vérifie elle-même votre état civil auprès de la commune (service COMEDEC).',
+    comedec,
     'La commune délivre les actes des naissances qu’elle a enregistrées. Pour une autre naissance, adressez-vous à la commune où elle a eu lieu.',
-    'L’acte vous est envoyé par la poste ou remis en main propre, jamais par courriel.',
+    actDelivery,
   ],
   category: 'etat-civil',
   access: 'anyone',
   subject: 'none',
   estimatedMinutes: 5,
   service: 'etat-civil',
-  silence: {
-    means: 'refusal',
-    after: 'P2M',
-    appeal:
-      'En cas de refus, ou de silence pendant deux mois, vous pouvez saisir le procureur de la République près le tribunal judiciaire, puis, si le désaccord persiste, le président du tribunal judiciaire.',
-    source: 'CRPA, art. L231-4 et R112-11-1',
-  },
+  silence: actAppeal,
   retention: { draft: 'P20D', closed: 'P1Y' },
   about: ['personne.prenoms', 'personne.nomNaissance'],
   announcedDocuments: ['Justificatif de domicile (facultatif)', 'Pièce d’identité (facultative)'],

@@ -1,5 +1,6 @@
 /** What the procedures on civil-status acts share: fields, choices, and the table of who may obtain what. It knows no procedure. */
 export { actFormats } from './act-formats.ts'
+export { actAppeal, actDelivery, comedec } from './legal-notices.ts'
 export {
   applicantCapacityFields,
   eventCommune,
@@ -12,6 +13,6 @@ export {
 export { registryMessages } from './registry-messages.ts'
 export { registryWorkflow } from './registry-workflow.ts'
 export { requestFields } from './request-fields.ts'
-export { birthActReasons } from './request-reasons.ts'
+export { birthActReasons, deathActReasons, marriageActReasons } from './request-reasons.ts'
 export { requesterConditions, requesterRules } from './requester-rules.ts'
 export { entitlementsOn } from './who-may-obtain.ts'
