@@ -11,6 +11,8 @@ export function encodeCursor(cursor: Cursor): string {
 export function decodeCursor(text: string): Cursor {
   const [at = '', id = ''] = Buffer.from(text, 'base64url').toString('utf8').split(' ')
   const date = new Date(at)
-  if (Number.isNaN(date.getTime()) || !/^[0-9a-f-]{36}$/.test(id)) throw new GuichetError('BadRequest')
+  if (Number.isNaN(date.getTime()) || !uuid.test(id)) throw new GuichetError('BadRequest')
   return { at: date, id }
 }
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

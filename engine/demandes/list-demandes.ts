@@ -24,7 +24,7 @@ export async function listDemandes(actor: Actor, input: ListDemandesInput, engin
   if (!actor.roles.includes('administrator')) filters.push(`service_id = any(${bind(actor.serviceIds)})`)
   if (input.phase) filters.push(`phase = ${bind(input.phase)}`)
   if (input.procedureId) filters.push(`procedure_id = ${bind(input.procedureId)}`)
-  if (input.after) {
+  if (input.after !== undefined) {
     const { at, id } = decodeCursor(input.after)
     filters.push(`(submitted_at, id) < (${bind(at)}::timestamptz, ${bind(id)}::uuid)`)
   }

@@ -1,7 +1,7 @@
 import { canonicalJson, digestOf } from '../canonical-json.ts'
 import type { JsonObject } from '../definition/index.ts'
 import type { Database } from '../store/database.ts'
-import type { StateValue } from '../workflow/index.ts'
+import { type StateValue, statusOf } from '../workflow/index.ts'
 import { readDemande } from './demande-record.ts'
 import { hashEvent } from './record-event.ts'
 
@@ -33,6 +33,9 @@ export async function verifyHistory(database: Database, demandeId: string): Prom
   if (last?.hash !== demande.head_hash) problems.push('the head hash is not the one of the last event')
   if (last && canonicalJson(last.state) !== canonicalJson(demande.state))
     problems.push('the state is not the one of the last event')
+  if (statusOf(demande.state) !== demande.status) problems.push('the status is not the one of the state')
+  const sent = rows.find(({ type }) => type === 'citizen.submit')
+  if (sent?.at.getTime() !== demande.submitted_at?.getTime()) problems.push('the demande was sent at another moment')
   if (last && last.data.answersDigest !== digestOf(demande.answers))
     problems.push('the answers are not those of the last event')
   return problems
