@@ -4,13 +4,14 @@ import type { Json, JsonObject } from '../../engine/definition/language.ts'
 type Fields = Pick<EffectiveSchema, 'properties'> | EffectiveField
 
 /**
- * The answers of the step: what the drawn fields hold now, and what was given before to those that are not drawn (hidden by a
- * condition), so that toggling back loses nothing.
+ * The answers of the step: what was typed in the fields that the page drew, and what was given `before` to those that it did not
+ * draw (hidden by a condition), so that toggling back loses nothing. A name that is not of these fields stays, to be refused.
  */
 export function mergeTyped(fields: Fields, typed: JsonObject, before: JsonObject): JsonObject {
   const merged: { [name: string]: Json } = {}
   const drawn = fields.properties ?? {}
-  for (const [name, value] of Object.entries(before)) if (!Object.hasOwn(drawn, name)) merged[name] = value
+  for (const [name, value] of Object.entries({ ...before, ...typed }))
+    if (!Object.hasOwn(drawn, name)) merged[name] = value
   for (const [name, field] of Object.entries(drawn)) {
     const value = mergeField(field, typed[name], before[name])
     if (value !== undefined) merged[name] = value

@@ -8,6 +8,7 @@ import { saveStep } from '../../engine/demandes/save-step.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { GuichetError } from '../../engine/errors.ts'
 import { applyStepAction } from '../form/step-action.ts'
+import { mergeTyped } from '../form/typed-answers.ts'
 import { isDraft } from './draft-phase.ts'
 import type { PortalLists } from './portal-lists.ts'
 import { type PostedForm, readVersion } from './posted-form.ts'
@@ -41,9 +42,12 @@ export async function saveAnswers(
   const facts = engine.facts()
   findStep(demande.evaluation, stepId)
   const decoded = decodeStep(demande.compiled, stepId, form.entries)
-  const acted = applyStepAction(decoded, form.action) ?? decoded
+  const stored = showStored(demande, stepId, facts).step
+  const shown = form.isLive ? showTyped(demande, { stepId, values: decoded, facts }).step : stored
+  const whole = mergeTyped(shown.effectiveSchema, decoded, demande.answers[stepId] ?? {})
+  const acted = applyStepAction(whole, form.action) ?? whole
   const typed = lists.resolve(showTyped(demande, { stepId, values: acted, facts }).step, acted)
-  const before = new Set(drawnFields(showStored(demande, stepId, facts).step).keys())
+  const before = new Set(drawnFields(stored).keys())
   try {
     const result = await saveStep(actor, { demandeId, stepId, answers: typed, baseVersion: readVersion(form) }, engine)
     return { demande, before, result }
