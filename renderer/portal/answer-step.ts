@@ -8,7 +8,7 @@ import type { PostedForm } from './posted-form.ts'
 import { type Saved, saveAnswers } from './save-answers.ts'
 import { formInput, refusedSave } from './step-answer.ts'
 import { nextStep, stepUrl } from './step-order.ts'
-import { drawnFields, findStep } from './step-view.ts'
+import { drawnFields, findStep, showSaved } from './step-view.ts'
 
 type StepRequest = FastifyRequest<{ Params: { demandeId: string; stepId: string } }>
 type Posted = { readonly portal: Portal; readonly form: PostedForm }
@@ -63,8 +63,7 @@ function showViolations(
 ): FastifyReply {
   const input = formInput(portal, {
     demande: { ...demande, ...result },
-    step,
-    values: result.answers[step.id] ?? {},
+    shown: showSaved(result, step.id),
     violations: step.violations,
     reply,
   })

@@ -1,6 +1,6 @@
 /** The answers to a step that could not simply be saved: the form again, with what was typed and what to do. */
 import type { FastifyReply } from 'fastify'
-import type { StepEvaluation, Violation } from '../../engine/definition/evaluation.ts'
+import type { Violation } from '../../engine/definition/evaluation.ts'
 import type { Json, JsonObject } from '../../engine/definition/language.ts'
 import type { DemandeView } from '../../engine/demandes/demande-view.ts'
 import { StaleVersion } from '../../engine/demandes/stale-version.ts'
@@ -12,7 +12,7 @@ import type { StepFormInput } from './parts/step-form.ts'
 import { type Portal, sendPage } from './portal.ts'
 import type { Refused } from './save-answers.ts'
 import { firstIncomplete, stepUrl } from './step-order.ts'
-import { showTyped } from './step-view.ts'
+import { type ShownStep, showTyped } from './step-view.ts'
 import { spaced } from './typography.ts'
 
 /** What the form of a step needs, besides what is asked of it. */
@@ -20,18 +20,17 @@ export function formInput(
   { engine, lists }: Portal,
   input: {
     demande: DemandeView
-    step: StepEvaluation
-    values: JsonObject
+    shown: ShownStep
     violations: readonly Violation[]
     reply: FastifyReply
   },
 ): StepFormInput {
-  const { demande, step, values, violations, reply } = input
+  const { demande, shown, violations, reply } = input
+  const { step, values } = shown
   const suggestions = lists.suggestionsFor(step, values)
   return {
     demande,
-    step,
-    values,
+    ...shown,
     version: demande.version,
     violations,
     options: lists.optionsOf(step, values),
@@ -53,10 +52,10 @@ export function refusedForm(
   { refused, demande, typed, stepId }: Refused & { stepId: string },
 ): StepFormInput & { readonly notices: Html } {
   const known = keepKnown(demande, stepId, typed)
-  const { step, values } = showTyped(demande, { stepId, values: known, facts: portal.engine.facts() })
-  const isDrawn = ({ path }: Violation): boolean => (path.split('.')[1] ?? '') in step.effectiveSchema.properties
+  const shown = showTyped(demande, { stepId, values: known, facts: portal.engine.facts() })
+  const isDrawn = ({ path }: Violation): boolean => (path.split('.')[1] ?? '') in shown.step.effectiveSchema.properties
   const violations = refused.code === 'AnswersRefused' ? refused.details.filter(isDrawn) : []
-  const input = formInput(portal, { demande, step, values, violations, reply })
+  const input = formInput(portal, { demande, shown, violations, reply })
   if (refused instanceof StaleVersion) {
     const conflicts = conflictsOf(portal, { refused, demande, stepId })
     return {

@@ -9,10 +9,16 @@ import type {
 } from '../../engine/definition/evaluation.ts'
 import { evaluate, prefillStep } from '../../engine/definition/index.ts'
 import type { JsonObject } from '../../engine/definition/language.ts'
-import type { DemandeView } from '../../engine/demandes/demande-view.ts'
+import type { DemandeView, SaveResult } from '../../engine/demandes/demande-view.ts'
 import { GuichetError } from '../../engine/errors.ts'
+import { computedOf } from '../form/computed-answers.ts'
 
-export type ShownStep = { readonly step: StepEvaluation; readonly values: JsonObject }
+export type ShownStep = {
+  readonly step: StepEvaluation
+  readonly values: JsonObject
+  /** What its computed fields hold. */
+  readonly computed: JsonObject
+}
 
 /** The step of that id. Throws `StepNotFound` when there is none in this demande. */
 export function findStep({ steps }: Evaluation, stepId: string): StepEvaluation {
@@ -24,7 +30,7 @@ export function findStep({ steps }: Evaluation, stepId: string): StepEvaluation 
 /** The answers as stored; for a step never reached, what is already known of them. */
 export function showStored(demande: DemandeView, stepId: string, facts: Facts): ShownStep {
   const stored = demande.answers[stepId]
-  if (stored) return { step: findStep(demande.evaluation, stepId), values: stored }
+  if (stored) return shown(demande.evaluation, stepId, stored)
   findStep(demande.evaluation, stepId)
   return showTyped(demande, { stepId, values: prefillStep(demande.compiled, stepId, facts), facts })
 }
@@ -35,7 +41,17 @@ export function showTyped(
   { stepId, values, facts }: { stepId: string; values: JsonObject; facts: Facts },
 ): ShownStep {
   const evaluation = evaluate(demande.compiled, { ...demande.answers, [stepId]: values }, facts)
-  return { step: findStep(evaluation, stepId), values }
+  return shown(evaluation, stepId, values)
+}
+
+function shown(evaluation: Evaluation, stepId: string, values: JsonObject): ShownStep {
+  const step = findStep(evaluation, stepId)
+  return { step, values, computed: computedOf(step.effectiveSchema, evaluation.answers[stepId] ?? {}) }
+}
+
+/** The step as a save left it. */
+export function showSaved({ evaluation, answers }: SaveResult, stepId: string): ShownStep {
+  return shown(evaluation, stepId, answers[stepId] ?? {})
 }
 
 /** What is wrong in a step that is shown again: nothing missing is reproached before the person says to be done with it. */

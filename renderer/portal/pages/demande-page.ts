@@ -54,9 +54,10 @@ function waiting(site: Site, demande: DemandeView, latest: HistoryEntry | undefi
 }
 
 function closed(site: Site, demande: DemandeView, latest: HistoryEntry | undefined): Html {
-  const isRefused = outcomeOf(demande) === 'refused'
+  const outcome = outcomeOf(demande)
+  const isRefused = outcome === 'refused'
   return notice(
-    isRefused ? 'error' : 'ok',
+    isRefused ? 'error' : outcome === 'accepted' || outcome === 'fulfilled' ? 'ok' : 'info',
     html`<h2>Cette demande est terminée</h2><p>${spaced(latest?.sentence ?? demande.statusLabel)}${
       demande.closedAt && html` <span class="muted">Le ${site.dates.day(demande.closedAt)}.</span>`
     }</p>${isRefused && html`<p>${spaced(demande.definition.silence.appeal)}</p>`}`,

@@ -3,9 +3,9 @@ import type { Field, JsonObject } from '../../../engine/definition/language.ts'
 import type { DemandeView } from '../../../engine/demandes/demande-view.ts'
 import { renderStepFields } from '../../form/render-step-fields.tsx'
 import type { Conflict, ListOptions, Suggestions } from '../../form/step-form-props.ts'
-import { embedJson, type Html, html, trusted } from '../html.ts'
+import { type Html, html, trusted } from '../html.ts'
 import type { Site } from '../site.ts'
-import { toStepData } from '../step-data.ts'
+import { embedStepData } from '../step-data.ts'
 import { csrfField } from './form-parts.ts'
 
 export type StepFormInput = {
@@ -13,6 +13,8 @@ export type StepFormInput = {
   readonly step: StepEvaluation
   /** As typed. */
   readonly values: JsonObject
+  /** What its computed fields hold. */
+  readonly computed: JsonObject
   /** What the next save is based on. */
   readonly version: number
   /** Only those to be shown. */
@@ -47,8 +49,8 @@ export function stepForm(
 export function stepScripts(site: Site, input: StepFormInput): Html | undefined {
   const { stepScript } = site.assets
   if (!stepScript) return undefined
-  const data = toStepData({ ...input, stepId: input.step.id, zone: site.commune.zone })
-  return html`<script type="application/json" id="donnees-etape">${embedJson(data)}</script><script type="module" src="${stepScript}"></script>`
+  const data = embedStepData({ ...input, stepId: input.step.id, zone: site.commune.zone })
+  return html`<script type="application/json" id="donnees-etape">${data}</script><script type="module" src="${stepScript}"></script>`
 }
 
 /** The Enter key presses the first button of a form: it must be this one, not "Ajouter" or "Retirer" in the fields. */
@@ -57,11 +59,12 @@ function defaultSubmit({ value, label }: Submit): Html {
 }
 
 function fieldsOf(input: StepFormInput): Parameters<typeof renderStepFields>[0] {
-  const { demande, step, values, violations, options, suggestions, conflicts } = input
+  const { demande, step, values, computed, violations, options, suggestions, conflicts } = input
   return {
     compiled: demande.compiled,
     step,
     values,
+    computed,
     violations,
     options,
     ...(suggestions && { suggestions }),

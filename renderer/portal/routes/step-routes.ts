@@ -36,8 +36,9 @@ async function showStep(request: StepRequest, reply: FastifyReply, portal: Porta
   if (!findStep(demande.evaluation, stepId).available)
     return sendPage(reply, unavailablePage(site, demande, stepId), 409)
   const facts = engine.facts()
-  const { step, values } = showStored(demande, stepId, facts)
+  const shown = showStored(demande, stepId, facts)
+  const { step } = shown
   const violations = violationsToShow(step, { all: hasFlag(request, 'a-completer') })
-  const input = formInput(portal, { demande, step, values, violations, reply })
+  const input = formInput(portal, { demande, shown, violations, reply })
   return sendPage(reply, stepPage(site, { ...input, notices: stepNotices(request, { demande, step, facts }) }))
 }

@@ -15,7 +15,7 @@ import { type Refused, type Saved, saveAnswers } from '../save-answers.ts'
 import { sendReviewed } from '../send-reviewed.ts'
 import { formInput, refusedForm } from '../step-answer.ts'
 import { stepUrl, validationStepId } from '../step-order.ts'
-import { findStep, showStored, violationsToShow } from '../step-view.ts'
+import { findStep, showSaved, showStored, violationsToShow } from '../step-view.ts'
 import { addSavingRoute } from './rescue-routes.ts'
 
 type ValidationRequest = FastifyRequest<{ Params: { demandeId: string } }>
@@ -28,9 +28,9 @@ export function addValidationRoutes(app: FastifyInstance, portal: Portal): void 
     async (request, reply) => {
       const demande = await getDemande(request.actor, request.params, portal.engine)
       if (!isDraft(demande)) return goTo(reply, `/demandes/${demande.id}`)
-      const { step, values } = showStored(demande, validationStepId, portal.engine.facts())
-      const violations = violationsToShow(step, { all: hasFlag(request, 'a-completer') })
-      return sendPage(reply, draw(portal, formInput(portal, { demande, step, values, violations, reply })))
+      const shown = showStored(demande, validationStepId, portal.engine.facts())
+      const violations = violationsToShow(shown.step, { all: hasFlag(request, 'a-completer') })
+      return sendPage(reply, draw(portal, formInput(portal, { demande, shown, violations, reply })))
     },
   )
 
@@ -61,9 +61,13 @@ async function saveAndSend(
   const { demande, result } = saved
   const step = findStep(result.evaluation, stepId)
   const again = (status: number, notices?: Html): FastifyReply => {
-    const values = result.answers[stepId] ?? {}
     const current: DemandeView = { ...demande, ...result }
-    const input = formInput(portal, { demande: current, step, values, violations: step.violations, reply })
+    const input = formInput(portal, {
+      demande: current,
+      shown: showSaved(result, stepId),
+      violations: step.violations,
+      reply,
+    })
     return sendPage(reply, draw(portal, { ...input, savedAt: result.savedAt }, { notices }), status)
   }
   if (step.violations.length > 0) return again(422)
