@@ -3,10 +3,11 @@
  *
  * Besides this block, the page script relies on this markup:
  * - `form#etape` (method post) around `#champs`, which holds exactly what `renderStepFields` returns;
- * - hidden inputs `_csrf` and `_version` in the form; buttons named `_action`; `_action=revoir` is hidden by the script;
+ * - hidden inputs `_csrf` and `_version` in the form; buttons named `_action`; the script takes `_action=revoir` away and adds a
+ *   hidden `_vivant`, which tells the server that fields were shown as they opened;
  * - one `#enregistre.saved[role=status]`, where "Enregistré à 14:32" is written (any text in it at first is replaced);
- * - each step of the side panels: `li[data-etape="<id>"]`, holding one `.state`; classes `done | wrong | later` and
- *   `aria-current="step"` are kept up to date as the server draws them (see `renderer/portal/browser/side-panel.ts`).
+ * - each step of the side panels: `li[data-etape="<id>"]`, holding one `.state`; its class (`done | wrong | later`)
+ *   and sentence are kept up to date as the server draws them (see `renderer/portal/browser/side-panel.ts`).
  */
 
 import type { FormDefinition } from '../../engine/definition/compiled-definition.ts'
