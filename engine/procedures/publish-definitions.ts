@@ -5,7 +5,7 @@ import type { PublishedProcedure } from './procedures.ts'
 
 export type DefinitionWithOrigin = { readonly definition: ProcedureDefinition; readonly origin: string }
 
-type CurrentRow = { id: string; revision_id: string; number: number; digest: string }
+type RevisionRow = { id: string; revision_id: string; number: number; digest: string }
 type Digested = DefinitionWithOrigin & { readonly text: string; readonly digest: string }
 
 /**
@@ -20,15 +20,13 @@ export async function publishDefinitions(
   const digested = definitions.map(withDigest)
   const current = await readCurrent(database)
   const changed = digested.filter(({ definition, digest }) => current.get(definition.id)?.digest !== digest)
-  if (changed.length > 0) {
-    for (const { definition, origin } of changed) check(definition, origin)
-    await publish(database, changed)
-  }
-  const after = changed.length > 0 ? await readCurrent(database) : current
-  return definitions.map(({ definition }) => {
-    const row = after.get(definition.id)
+  for (const { definition, origin } of changed) check(definition, origin)
+  const published = changed.length > 0 ? await publish(database, changed) : new Map<string, RevisionRow>()
+  return digested.map(({ definition, digest }) => {
+    // Its own, whatever another process has published since.
+    const row = published.get(definition.id) ?? current.get(definition.id)
     if (!row) throw new Error(`${definition.id} was published by nobody`)
-    return { id: definition.id, revisionId: row.revision_id, number: row.number, digest: row.digest, definition }
+    return { id: definition.id, revisionId: row.revision_id, number: row.number, digest, definition }
   })
 }
 
@@ -38,17 +36,17 @@ function withDigest(entry: DefinitionWithOrigin): Digested {
   return { ...entry, text, digest: createHash('sha256').update(text).digest('hex') }
 }
 
-async function readCurrent(database: Database): Promise<Map<string, CurrentRow>> {
-  const { rows } = await database.pool.query<CurrentRow>(
+async function readCurrent(database: Database): Promise<Map<string, RevisionRow>> {
+  const { rows } = await database.pool.query<RevisionRow>(
     'select p.id, r.id as revision_id, r.number, r.digest from procedures p join procedure_revisions r on r.id = p.current_revision_id',
   )
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-async function publish(database: Database, changed: readonly Digested[]): Promise<void> {
+async function publish(database: Database, changed: readonly Digested[]): Promise<Map<string, RevisionRow>> {
   const ids = changed.map(({ definition }) => definition.id)
   const digests = changed.map(({ digest }) => digest)
-  await database.transaction(async (client) => {
+  return database.transaction(async (client) => {
     // Two processes that start together must not number the same revision twice.
     await client.query("select pg_advisory_xact_lock(hashtext('guichet:publish'))")
     await client.query(
@@ -72,5 +70,11 @@ async function publish(database: Database, changed: readonly Digested[]): Promis
        where p.id = new.id`,
       [ids, digests],
     )
+    const { rows } = await client.query<RevisionRow>(
+      `select procedure_id as id, id as revision_id, number, digest from procedure_revisions
+       join unnest($1::text[], $2::text[]) as new (procedure_id, digest) using (procedure_id, digest)`,
+      [ids, digests],
+    )
+    return new Map(rows.map((row) => [row.id, row]))
   })
 }
