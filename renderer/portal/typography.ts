@@ -14,8 +14,6 @@ export type FrenchDates = {
 
 /** No-break space: before `:` and in numbers that must not be cut. */
 export const nbsp = '\u00a0'
-/** Narrow no-break space: before `;`, `!`, `?` and inside « ». */
-export const thinNbsp = '\u202f'
 
 /** Formatters are costly to build and cheap to call: one set per app. `zone` is an IANA name. */
 export function createFrenchDates(zone: string): FrenchDates {

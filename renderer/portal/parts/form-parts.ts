@@ -2,7 +2,7 @@ import { type Html, html } from '../html.ts'
 
 /** The hidden token of a form; none for a visitor without a session. */
 export function csrfField(token: string | undefined): Html {
-  return html`${token !== undefined && html`<input type="hidden" name="_csrf" value="${token}">`}`
+  return html`${token && html`<input type="hidden" name="_csrf" value="${token}">`}`
 }
 
 /** What was typed on another page, carried along by this one. */
