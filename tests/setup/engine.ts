@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Actor } from '../../engine/actor.ts'
 import type { Commune } from '../../engine/commune.ts'
 import type { Config } from '../../engine/config.ts'
-import { createEngine } from '../../engine/create-engine.ts'
+import { createEngine, type EngineSettings } from '../../engine/create-engine.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { loadCommune } from '../../engine/load-commune.ts'
 import type { Pack } from '../../engine/packs.ts'
@@ -25,6 +25,7 @@ export type TestEngineOptions = {
   readonly config?: Partial<Config>
   /** Of another engine, to share it. */
   readonly database?: Database
+  readonly onTaskFailure?: EngineSettings['onTaskFailure']
 }
 
 export type TestEngine = {
@@ -48,6 +49,7 @@ export async function createTestEngine(options: TestEngineOptions = {}): Promise
     database,
     packs: options.packs ?? [carteBibliothequePack],
     now: options.now ?? clock.now,
+    ...(options.onTaskFailure && { onTaskFailure: options.onTaskFailure }),
   })
   afterFile(() => engine.mail.close())
   return { engine, database, commune, clock }
