@@ -54,7 +54,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
 
 async function launch(options: WorkerOptions, pgPool: Pool, presence: Presence): Promise<Runner> {
   await releaseDeadWorkers(options.database)
-  return run({
+  const runner = await run({
     pgPool,
     schema: jobsSchemaOf(options.database.schema),
     concurrency,
@@ -67,6 +67,16 @@ async function launch(options: WorkerOptions, pgPool: Pool, presence: Presence):
     ),
     preset: { plugins: [announcing(presence)] },
   })
+  endWhenStuck(runner)
+  return runner
+}
+
+/**
+ * A look for jobs that failed may have taken one without our knowing; and a runner whose very first look failed keeps that failure
+ * for ever. So another takes its place, under another name: what the former one held is given back.
+ */
+function endWhenStuck(runner: Runner): void {
+  runner.events.once('worker:getJob:error', () => void end(runner))
 }
 
 /** A worker says that it lives before it takes its first job, so that no job is ever held by an unknown one. */
