@@ -6,7 +6,7 @@ type ErrorTree = { __errors?: string[]; [name: string]: ErrorTree | string[] | u
 /** Our violations in the tree that RJSF hands down to the fields; only the first of each place, nobody corrects two at once. */
 export function toErrorSchema(stepId: string, violations: readonly Violation[]): ErrorSchema | undefined {
   if (violations.length === 0) return undefined
-  const root: ErrorTree = {}
+  const root = emptyTree()
   for (const violation of violations) {
     const place = nodeAt(root, relativePath(stepId, violation.path))
     place.__errors ??= [violation.message]
@@ -25,10 +25,15 @@ function nodeAt(root: ErrorTree, path: string): ErrorTree {
     const child = node[name]
     if (child !== undefined && !Array.isArray(child)) node = child
     else {
-      const created: ErrorTree = {}
+      const created = emptyTree()
       node[name] = created
       node = created
     }
   }
   return node
+}
+
+/** Inherits nothing: a refused name comes from outside, and `__proto__` must be a name like another. */
+function emptyTree(): ErrorTree {
+  return Object.create(null)
 }

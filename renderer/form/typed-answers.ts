@@ -8,15 +8,14 @@ type Fields = Pick<EffectiveSchema, 'properties'> | EffectiveField
  * draw (hidden by a condition), so that toggling back loses nothing. A name that is not of these fields stays, to be refused.
  */
 export function mergeTyped(fields: Fields, typed: JsonObject, before: JsonObject): JsonObject {
-  const merged: { [name: string]: Json } = {}
   const drawn = fields.properties ?? {}
-  for (const [name, value] of Object.entries({ ...before, ...typed }))
-    if (!Object.hasOwn(drawn, name)) merged[name] = value
-  for (const [name, field] of Object.entries(drawn)) {
+  const notDrawn = Object.entries({ ...before, ...typed }).filter(([name]) => !Object.hasOwn(drawn, name))
+  const merged = Object.entries(drawn).flatMap(([name, field]): [string, Json][] => {
     const value = mergeField(field, typed[name], before[name])
-    if (value !== undefined) merged[name] = value
-  }
-  return merged
+    return value === undefined ? [] : [[name, value]]
+  })
+  // An own property each, `__proto__` included: what is refused must not be lost on the way.
+  return Object.fromEntries([...notDrawn, ...merged])
 }
 
 function mergeField(field: EffectiveField, typed: Json | undefined, before: Json | undefined): Json | undefined {

@@ -12,7 +12,7 @@ import type { StepFormInput } from './parts/step-form.ts'
 import { type Portal, sendPage } from './portal.ts'
 import type { Refused } from './save-answers.ts'
 import { firstIncomplete, stepUrl } from './step-order.ts'
-import { type ShownStep, showTyped } from './step-view.ts'
+import { drawnFields, type ShownStep, showTyped } from './step-view.ts'
 import { spaced } from './typography.ts'
 
 /** What the form of a step needs, besides what is asked of it. */
@@ -53,7 +53,8 @@ export function refusedForm(
 ): StepFormInput & { readonly notices: Html } {
   const known = keepKnown(demande, stepId, typed)
   const shown = showTyped(demande, { stepId, values: known, facts: portal.engine.facts() })
-  const isDrawn = ({ path }: Violation): boolean => (path.split('.')[1] ?? '') in shown.step.effectiveSchema.properties
+  const drawn = drawnFields(shown.step)
+  const isDrawn = ({ path }: Pick<Violation, 'path'>): boolean => drawn.has(path.slice(stepId.length + 1))
   const violations = refused.code === 'AnswersRefused' ? refused.details.filter(isDrawn) : []
   const input = formInput(portal, { demande, shown, violations, reply })
   if (refused instanceof StaleVersion) {
@@ -64,7 +65,7 @@ export function refusedForm(
       conflicts,
       notices: staleNotice(
         refused,
-        conflicts.filter((conflict) => !isDrawn({ ...conflict, code: '', message: '' })),
+        conflicts.filter((conflict) => !isDrawn(conflict)),
       ),
     }
   }
