@@ -77,5 +77,5 @@ function events(demande: DemandeView): Html | false {
 }
 
 function aside(site: Site, demande: DemandeView): Html {
-  return html`<aside aria-labelledby="titre-service"><div class="card"><h2 id="titre-service">Une question\u00a0?</h2>${contactBlock(site.service(demande.serviceId))}<hr><ul class="bare"><li><a href="/demandes/${demande.id}?envoyee=1">Accusé de réception et code d’accès</a></li><li><a href="/suivi">Suivre une autre demande</a></li></ul></div></aside>`
+  return html`<aside aria-labelledby="titre-service"><div class="card"><h2 id="titre-service">Une question\u00a0?</h2>${contactBlock(site.service(demande.serviceId))}<hr class="no-print"><ul class="bare no-print"><li><a href="/demandes/${demande.id}?envoyee=1">Accusé de réception et code d’accès</a></li><li><a href="/suivi">Suivre une autre demande</a></li></ul></div></aside>`
 }

@@ -51,5 +51,5 @@ function draftLink(procedureId: string, own: readonly DemandeRow[]): Html | unde
   const [first] = own
   if (!first) return undefined
   const href = own.length === 1 ? `/demandes/${first.id}/reprise` : `/demarches/${procedureId}#brouillons`
-  return html`<a class="tag info" href="${href}">${count(own.length, 'brouillon')}\u00a0: reprendre</a>`
+  return html`<a class="tag info resume" href="${href}">${count(own.length, 'brouillon')}\u00a0: reprendre</a>`
 }
