@@ -18,6 +18,7 @@ export type Site = TestApp & {
 
 /** Someone in front of a browser. */
 export type Visit = {
+  readonly origin: string
   readonly context: BrowserContext
   readonly page: Page
   /** What the console and the policy complained of, in every page opened since. */
@@ -79,6 +80,7 @@ async function startVisit(
   })
   const page = await context.newPage()
   return {
+    origin,
     context,
     page,
     problems,
