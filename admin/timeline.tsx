@@ -12,6 +12,7 @@ export function Timeline({ api, demandeId, dates }: TimelineProps) {
   return (
     <section aria-labelledby="historique">
       <h3 id="historique">Historique</h3>
+      <p className="hint">Dans les mots que l’usager lit.</p>
       {history.problem && <Problem problem={history.problem} onRetry={history.reload} />}
       <ol className="timeline">
         {history.value?.entries.map((entry) => (
