@@ -20,6 +20,8 @@ export async function compile(definition: CompilableDefinition): Promise<Compile
 
 async function runModule(source: string): Promise<Validators> {
   const url = `data:text/javascript;base64,${Buffer.from(source).toString('base64')}`
-  const { default: create }: { default: (runtime: ValidatorRuntime) => Validators } = await import(/* @vite-ignore */ url)
+  const { default: create }: { default: (runtime: ValidatorRuntime) => Validators } = await import(
+    /* @vite-ignore */ url
+  )
   return create(validatorRuntime)
 }
