@@ -84,7 +84,7 @@ export const validPerson = {
 }
 
 /** Each save differs from the one before, or it would be a replay that costs nothing. */
-function toVisitor(citizen: Citizen) {
+export function toVisitor(citizen: Citizen) {
   const step = `${citizen.demandePath}/etapes/personne`
   let version = 1
   let turn = 0
