@@ -1,7 +1,8 @@
-import type { Pool, PoolClient } from 'pg'
+import type { PoolClient } from 'pg'
 import type { Answers, Phase } from '../definition/index.ts'
 import { GuichetError } from '../errors.ts'
 import type { Database } from '../store/database.ts'
+import { inBatches } from '../store/in-batches.ts'
 import type { StateValue } from '../workflow/index.ts'
 
 /** A row of `demandes`, as stored. */
@@ -28,23 +29,37 @@ export type DemandeRecord = {
 
 /** Throws `DemandeNotFound` when absent; an id that is no uuid is absent. */
 export async function readDemande(database: Database, id: string): Promise<DemandeRecord> {
-  return read(database.pool, id, { name: 'read-demande', text: 'select * from demandes where id = $1' })
+  return found(id, uuid.test(id) ? await readerOf(database)(id) : undefined)
 }
 
 /** The same, held until the caller's transaction ends: nobody else moves it meanwhile. */
 export async function lockDemande(client: PoolClient, id: string): Promise<DemandeRecord> {
-  return read(client, id, { name: 'lock-demande', text: 'select * from demandes where id = $1 for update' })
+  const text = 'select * from demandes where id = $1 for update'
+  const { rows } = await client.query<DemandeRecord>({ name: 'lock-demande', text, values: [id] })
+  return found(id, rows[0])
 }
 
-/** Named, so that PostgreSQL plans it once per connection: every page of a draft reads it. */
-type NamedQuery = { readonly name: string; readonly text: string }
-
-async function read(client: Pool | PoolClient, id: string, query: NamedQuery): Promise<DemandeRecord> {
-  if (!uuid.test(id)) throw new GuichetError('DemandeNotFound')
-  const { rows } = await client.query<DemandeRecord>({ ...query, values: [id] })
-  const row = rows[0]
-  if (!row) throw new GuichetError('DemandeNotFound', { context: { id } })
-  return row
+function found(id: string, record: DemandeRecord | undefined): DemandeRecord {
+  if (!record) throw new GuichetError('DemandeNotFound', { context: { id } })
+  return record
 }
+
+type Reader = (id: string) => Promise<DemandeRecord | undefined>
+const readers = new WeakMap<Database, Reader>()
+
+/** Every page of a draft reads one: those of requests that come together are read together. */
+function readerOf(database: Database): Reader {
+  const known = readers.get(database)
+  if (known) return known
+  const reader = inBatches(async (ids) => {
+    const { rows } = await database.pool.query<DemandeRecord>({ ...readQuery, values: [ids] })
+    return new Map(rows.map((row) => [row.id, row]))
+  })
+  readers.set(database, reader)
+  return reader
+}
+
+/** Named, so that PostgreSQL plans it once per connection. */
+const readQuery = { name: 'read-demandes', text: 'select * from demandes where id = any($1::uuid[])' }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

@@ -1,5 +1,6 @@
 /** Sessions as kept in PostgreSQL, shared by all processes. It knows neither cookies nor HTTP. */
 import type { Pool } from 'pg'
+import { inBatches } from '../store/in-batches.ts'
 
 /** What a session holds. Nothing personal: ids only. */
 export type SessionData = {
@@ -10,6 +11,8 @@ export type SessionData = {
   readonly agentId?: string
   readonly csrf?: string
 }
+
+type SessionRow = { id: string; data: SessionData; seen_at: Date }
 
 export type Sessions = {
   /** The session if it is alive. Notes that it was seen, at most once a minute: the usual cost is one read by primary key. */
@@ -28,12 +31,15 @@ const absoluteHours = 12
 const seenEveryMs = 60_000
 
 export function createSessions({ pool, now }: { pool: Pool; now: () => Date }): Sessions {
+  const read = inBatches(async (ids) => {
+    const { rows } = await pool.query<SessionRow>({ ...findQuery, values: [ids, now()] })
+    return new Map(rows.map((row) => [row.id, row]))
+  })
   return {
     async find(id) {
-      const at = now()
-      const { rows } = await pool.query<{ data: SessionData; seen_at: Date }>({ ...findQuery, values: [id, at] })
-      const row = rows[0]
+      const row = await read(id)
       if (!row) return undefined
+      const at = now()
       if (at.getTime() - row.seen_at.getTime() >= seenEveryMs)
         await pool.query({ ...touchQuery, values: [id, at, idleOf(row.data), absoluteHours] })
       return row.data
@@ -61,7 +67,7 @@ function idleOf(data: SessionData): number {
 // Named, so that PostgreSQL plans them once per connection.
 const findQuery = {
   name: 'find-session',
-  text: 'select data, seen_at from sessions where id = $1 and expires_at > $2',
+  text: 'select id, data, seen_at from sessions where id = any($1::text[]) and expires_at > $2',
 }
 
 const expiry = (seenAt: string, idle: string, hours: string): string =>
