@@ -36,8 +36,17 @@ export type SaveStepInput = {
  * `StepNotFound`, `EventRefused` once submitted, `DemandeNotFound`.
  */
 export async function saveStep(actor: Actor, input: SaveStepInput, engine: Engine): Promise<SaveResult> {
+  return saveStepOf(await readDemande(engine.database, input.demandeId), actor, input, engine)
+}
+
+/** The same, when the demande has just been read. */
+export async function saveStepOf(
+  demande: DemandeRecord,
+  actor: Actor,
+  input: SaveStepInput,
+  engine: Engine,
+): Promise<SaveResult> {
   const { database } = engine
-  const demande = await readDemande(database, input.demandeId)
   const saved = await trySave(actor, { ...input, demande }, { engine, client: database.pool })
   if (saved) return saved
   // Somebody moved it in between. Now it is held, so that this try is the last, however many pages save at once.

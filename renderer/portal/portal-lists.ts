@@ -1,5 +1,5 @@
 /** Lists as pages use them: small ones drawn whole, large ones searched with what was typed. */
-import type { EffectiveField, StepEvaluation } from '../../engine/definition/evaluation.ts'
+import type { StepEvaluation } from '../../engine/definition/evaluation.ts'
 import type { ReadContext } from '../../engine/definition/field-kind.ts'
 import type { Choice, Json, JsonObject } from '../../engine/definition/language.ts'
 import type { ListRegistry, NamedList } from '../../engine/lists/index.ts'
@@ -10,8 +10,8 @@ export type PortalLists = {
   optionsOf(step: StepEvaluation, values: JsonObject): ListOptions
   /** For what was typed in searchable fields and stands for several options, or for none exactly. */
   suggestionsFor(step: StepEvaluation, values: JsonObject): Suggestions | undefined
-  /** The same answers, where a typed text that is exactly one option became this option. */
-  resolve(step: StepEvaluation, values: JsonObject): JsonObject
+  /** The same answers to these fields, where a typed text that is exactly one option became this option. */
+  resolve(fields: Fields | undefined, values: JsonObject): JsonObject
   /** How answers from lists read in a summary. */
   readonly reading: ReadContext
 }
@@ -52,9 +52,9 @@ export function createPortalLists(lists: ListRegistry): PortalLists {
       }
       return Object.keys(found).length > 0 ? found : undefined
     },
-    resolve(step, values) {
+    resolve(fields, values) {
       let resolved = values
-      for (const { field, value, path } of fieldsOf(step.effectiveSchema.properties, values, '')) {
+      for (const { field, value, path } of fieldsOf(fields, values, '')) {
         const list = lists.find(listOf(field) ?? '')
         if (list?.size !== 'large' || typeof value !== 'string') continue
         const resolution = list.resolve(value)
@@ -73,14 +73,25 @@ function optionOf(list: NamedList, value: Json | undefined): readonly Choice[] {
   return typeof value === 'string' && title !== undefined ? [{ const: value, title }] : []
 }
 
-function listOf({ from, kind }: EffectiveField): string | undefined {
+/** Of a definition, or of an effective schema. */
+type Fields = { readonly [name: string]: ListedField }
+type ListedField = {
+  readonly type?: unknown
+  readonly kind?: string
+  readonly from?: string
+  readonly properties?: Fields
+  readonly items?: ListedField
+  readonly itemFields?: readonly ListedField[]
+}
+
+function listOf({ from, kind = '' }: ListedField): string | undefined {
   return from ?? listsByKind[kind]
 }
 
-type Place = { readonly field: EffectiveField; readonly value: Json | undefined; readonly path: string }
+type Place = { readonly field: ListedField; readonly value: Json | undefined; readonly path: string }
 
-/** Every drawn field with its answer, those inside groups and items included. */
-function* fieldsOf(fields: EffectiveField['properties'], values: Json | undefined, at: string): Generator<Place> {
+/** Every field with its answer, those inside groups and items included. */
+function* fieldsOf(fields: Fields | undefined, values: Json | undefined, at: string): Generator<Place> {
   for (const [name, field] of Object.entries(fields ?? {})) {
     const value = valueAt(values, name)
     const path = `${at}.${name}`

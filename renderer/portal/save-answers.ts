@@ -1,10 +1,9 @@
 /** From a posted step to a save: decode, do what its button says, recognise places, save. What is refused comes back with what was typed. */
 import type { Actor } from '../../engine/actor.ts'
 import { decodeStep } from '../../engine/definition/index.ts'
-import type { JsonObject } from '../../engine/definition/language.ts'
+import type { Field, JsonObject } from '../../engine/definition/language.ts'
 import type { DemandeView, SaveResult } from '../../engine/demandes/demande-view.ts'
-import { getDemande } from '../../engine/demandes/get-demande.ts'
-import { saveStep } from '../../engine/demandes/save-step.ts'
+import { takeUpDraft } from '../../engine/demandes/take-up-draft.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { GuichetError } from '../../engine/errors.ts'
 import { applyStepAction } from '../form/step-action.ts'
@@ -37,7 +36,7 @@ export async function saveAnswers(
   engine: Engine,
   lists: PortalLists,
 ): Promise<Saved | Refused> {
-  const demande = await getDemande(actor, { demandeId }, engine)
+  const { demande, save } = await takeUpDraft(actor, { demandeId }, engine)
   if (!isDraft(demande)) throw new GuichetError('EventRefused')
   const facts = engine.facts()
   findStep(demande.evaluation, stepId)
@@ -46,10 +45,10 @@ export async function saveAnswers(
   const shown = form.isLive ? showTyped(demande, { stepId, values: decoded, facts }).step : stored
   const whole = mergeTyped(shown.effectiveSchema, decoded, demande.answers[stepId] ?? {})
   const acted = applyStepAction(whole, form.action) ?? whole
-  const typed = lists.resolve(showTyped(demande, { stepId, values: acted, facts }).step, acted)
+  const typed = lists.resolve(fieldsOfStep(demande, stepId), acted)
   const before = new Set(drawnFields(stored).keys())
   try {
-    const result = await saveStep(actor, { demandeId, stepId, answers: typed, baseVersion: readVersion(form) }, engine)
+    const result = await save({ stepId, answers: typed, baseVersion: readVersion(form) })
     return { demande, before, result }
   } catch (error) {
     if (error instanceof GuichetError && shownInForm.has(error.code)) return { refused: error, demande, typed }
@@ -59,3 +58,7 @@ export async function saveAnswers(
 
 /** Errors that are told beside the answers, in the page of the step. */
 const shownInForm = new Set<string>(['StaleVersion', 'StepUnavailable', 'NotReady', 'AnswersRefused'])
+
+function fieldsOfStep({ compiled }: DemandeView, stepId: string): Field['properties'] {
+  return compiled.definition.steps.find(({ id }) => id === stepId)?.schema?.properties
+}
