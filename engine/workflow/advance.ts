@@ -31,6 +31,26 @@ export type Advance =
  * refused, never ignored.
  */
 export function advance(workflow: WorkflowMachine, state: StateValue, event: WorkflowEvent): Advance {
+  return event.type === 'citizen.saveStep' && !event.holds
+    ? advanceSave(workflow, state, event)
+    : compute(workflow, state, event)
+}
+
+/** Of a save, only what the evaluation says matters: all the drafts of a démarche share a few dozen cases. */
+function advanceSave(workflow: WorkflowMachine, state: StateValue, event: WorkflowEvent): Advance {
+  const known = saves.get(workflow) ?? new Map<string, Advance>()
+  saves.set(workflow, known)
+  const key = JSON.stringify([state, event.filling])
+  const advanced = known.get(key) ?? compute(workflow, state, event)
+  if (known.size >= remembered) known.clear()
+  known.set(key, advanced)
+  return advanced
+}
+
+const remembered = 500
+const saves = new WeakMap<WorkflowMachine, Map<string, Advance>>()
+
+function compute(workflow: WorkflowMachine, state: StateValue, event: WorkflowEvent): Advance {
   const snapshot = restore(workflow, state)
   if (!snapshot.can(event)) return { refused: true }
   const [next, actions] = transition(workflow.machine, snapshot, event)
