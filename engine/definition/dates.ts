@@ -5,18 +5,27 @@ export type PartialDate = { readonly year: number; readonly month?: number; read
 
 /** The calendar date in an IANA zone at an instant, `2026-11-23`. */
 export function todayIn(zone: string, now: Date): string {
-  return formatterOf(zone).format(now)
+  const calendar = calendarOf(zone)
+  // No zone changes its date within a minute, and every request asks.
+  const minute = Math.floor(now.getTime() / 60_000)
+  if (calendar.minute !== minute) {
+    calendar.date = calendar.formatter.format(now)
+    calendar.minute = minute
+  }
+  return calendar.date
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>()
+type Calendar = { readonly formatter: Intl.DateTimeFormat; minute: number; date: string }
+const calendars = new Map<string, Calendar>()
 
 /** Building a formatter costs a hundred times what it formats. Swedish writes dates as ISO does. */
-function formatterOf(zone: string): Intl.DateTimeFormat {
-  const known = formatters.get(zone)
+function calendarOf(zone: string): Calendar {
+  const known = calendars.get(zone)
   if (known) return known
   const formatter = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' })
-  formatters.set(zone, formatter)
-  return formatter
+  const calendar = { formatter, minute: Number.NaN, date: '' }
+  calendars.set(zone, calendar)
+  return calendar
 }
 
 const partialDate = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/
