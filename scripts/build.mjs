@@ -24,7 +24,6 @@ export function serverOptions(mode) {
     platform: 'node',
     target: 'node20',
     sourcemap: 'linked',
-    keepNames: true,
     // React's server half is CommonJS and requires what Node brings.
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
