@@ -2,6 +2,7 @@ import type { Choice } from '../../../engine/definition/language.ts'
 import { chosenEvent } from '../../form/fields/combobox.tsx'
 import type { Autosave } from './autosave.ts'
 import type { LiveStep } from './live-step.ts'
+import type { SavedLine } from './saved-line.ts'
 import type { StepSaver } from './step-saver.ts'
 
 type Listening = {
@@ -10,14 +11,18 @@ type Listening = {
   readonly live: LiveStep
   readonly autosave: Autosave
   readonly saver: StepSaver
+  readonly line: SavedLine
 }
 
 /** While one types nothing is worked out; a choice is followed at once, it may open other fields. */
 const typingPauseMs = 250
 /** A page that cannot be saved must still be able to send its form. */
 const patienceMs = 4000
+const offlineSentence =
+  'Vous êtes hors connexion. Ce que vous avez saisi reste dans cette page\u00a0: recommencez une fois la connexion revenue.'
 
-export function listenToForm({ form, champs, live, autosave, saver }: Listening): void {
+export function listenToForm(listening: Listening): void {
+  const { form, champs, live, autosave, saver, line } = listening
   const refresh = createRefresh(live)
   const onChange = (event: Event) => {
     const control = event.target
@@ -50,9 +55,13 @@ export function listenToForm({ form, champs, live, autosave, saver }: Listening)
     if (live.act(action)) {
       event.preventDefault()
       autosave.touch()
+    } else if (!navigator.onLine) {
+      // The page of the browser that says so would take the place of this one in the history, with what is typed.
+      event.preventDefault()
+      line.say(offlineSentence)
     } else void leave(event, submitter)
   })
-  listenToPage({ form, champs, live, autosave, saver })
+  listenToPage(listening)
 
   /** A save under way must end first: the form is sent with the version it made. */
   async function leave(event: SubmitEvent, submitter: HTMLElement | null): Promise<void> {
@@ -81,7 +90,10 @@ function listenToPage({ live, autosave, saver }: Listening): void {
     void autosave.flush()
   })
   addEventListener('beforeunload', (event) => {
-    if (autosave.isDirty() && saver.isInTrouble()) event.preventDefault()
+    if (!autosave.isDirty() || !saver.isInTrouble()) return
+    event.preventDefault()
+    // Reached only by who stays.
+    setTimeout(autosave.resume, 0)
   })
 }
 

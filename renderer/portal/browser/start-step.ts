@@ -25,7 +25,7 @@ export async function startStep({ data, form, champs }: StepElements): Promise<v
     onRetry: (seconds) =>
       line.say(`Pas encore enregistré\u00a0: nouvel essai dans ${seconds} secondes. Vous pouvez continuer.`),
   })
-  listenToForm({ form, champs, live, autosave, saver })
+  listenToForm({ form, champs, live, autosave, saver, line })
   declareAlive(form)
   followErrorLink(champs)
   focusSummary()
