@@ -72,10 +72,13 @@ function checkText({ field }: FieldNode, path: Path, text: string): readonly Vio
       ),
     ]
   // PostgreSQL cannot store NUL, nor UTF-8 encode half of a surrogate pair.
-  return text.includes('\0') || /\p{Cs}/u.test(text)
+  return text.includes('\0') || /\p{Cs}/u.test(text) || endlessAccents.test(text)
     ? [refused(path, 'characters', `« ${field.title} » contient des caractères qui ne peuvent pas être enregistrés.`)]
     : []
 }
+
+/** More marks on one letter than any script has (Unicode's stream-safe limit): the normal form of such a text takes the square of its length. */
+const endlessAccents = /\p{M}{31}/u
 
 function wrongShape({ field }: FieldNode, path: Path): Violation {
   return refused(path, 'shape', `La réponse à « ${field.title} » n’a pas la forme attendue.`)

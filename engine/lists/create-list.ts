@@ -43,19 +43,35 @@ function optionAt(rows: ListRows, row: number): ListOption {
   return { const: rows.values[row] ?? '', title: rows.titles[row] ?? '' }
 }
 
+/** Longer than any title. What is typed comes from outside, and putting it in normal form may take the square of its length. */
+const longestTyped = 200
+
+type Found = { readonly row: number; readonly rank: number }
+
 function search(rows: ListRows, typed: string, limit: number): readonly ListOption[] {
+  if (typed.length > longestTyped) return []
   const wanted = normalise(typed)
-  if (wanted === '') return []
-  const found: { row: number; rank: number }[] = []
+  return wanted === '' ? [] : best(rows, wanted, limit).map(({ row }) => optionAt(rows, row))
+}
+
+/** The first `limit` in order. One letter is in most names: they are not all sorted, only those that may be told. */
+function best(rows: ListRows, wanted: string, limit: number): readonly Found[] {
+  const weight = ({ row }: Found) => rows.weights?.[row] ?? 0
+  const order = (a: Found, b: Found) => a.rank - b.rank || weight(b) - weight(a) || a.row - b.row
+  let found: Found[] = []
+  let worstKept: Found | undefined
+  const keepBest = () => {
+    found = found.sort(order).slice(0, limit)
+    worstKept = found[limit - 1]
+  }
   for (let row = 0; row < rows.names.length; row++) {
     const rank = rankOf(rows, row, wanted)
-    if (rank !== undefined) found.push({ row, rank })
+    if (rank === undefined || (worstKept && order(worstKept, { row, rank }) < 0)) continue
+    found.push({ row, rank })
+    if (found.length >= 2 * limit) keepBest()
   }
-  const weight = ({ row }: { row: number }) => rows.weights?.[row] ?? 0
+  keepBest()
   return found
-    .sort((a, b) => a.rank - b.rank || weight(b) - weight(a) || a.row - b.row)
-    .slice(0, limit)
-    .map(({ row }) => optionAt(rows, row))
 }
 
 /** 0 the very name, 1 its beginning, 2 the beginning of one of its words, 3 anywhere in it; also the title, which tells homonyms apart. */
@@ -72,12 +88,12 @@ function rankOf(rows: ListRows, row: number, wanted: string): number | undefined
 function resolve({ rows, rowOf }: ListIndex, typed: string): Resolution {
   const byValue = rowOf.get(typed.trim())
   if (byValue !== undefined) return { kind: 'exact', option: optionAt(rows, byValue) }
-  const wanted = normalise(typed)
+  const wanted = typed.length > longestTyped ? '' : normalise(typed)
   if (wanted === '') return { kind: 'unknown' }
   // The first of a code: the commune of today before the one that left it.
   const byCode = rows.codes?.indexOf(wanted.toUpperCase()) ?? -1
   if (byCode >= 0) return { kind: 'exact', option: optionAt(rows, byCode) }
-  const options = search(rows, typed, mostGuesses)
+  const options = best(rows, wanted, mostGuesses).map(({ row }) => optionAt(rows, row))
   const exact = options.filter((option) => normalise(option.title) === wanted)
   if (exact[0] && exact.length === 1) return { kind: 'exact', option: exact[0] }
   const named = rows.names.flatMap((name, row) => (name === wanted ? [row] : []))

@@ -1,5 +1,8 @@
 import type { Json, JsonObject } from '../../engine/definition/language.ts'
 
+/** In characters. The path comes from outside, and each of its names is a call deeper. */
+const longestPath = 500
+
 /**
  * What a button of the fields does to the answers of the step, in a plain post and in the page alike: `ajouter:enfants`,
  * `retirer:enfants.1`, `choisir:commune=Saint-Joseph (974)`; names are relative to the step, as those of the inputs.
@@ -7,6 +10,7 @@ import type { Json, JsonObject } from '../../engine/definition/language.ts'
  */
 export function applyStepAction(values: JsonObject, action: string): JsonObject | undefined {
   const [verb, rest] = cut(action, ':')
+  if (cut(rest, '=')[0].length > longestPath) return undefined
   if (verb === 'ajouter') return replaceAt(values, rest.split('.'), (list) => [...listOf(list), {}])
   if (verb === 'choisir') {
     const [name, chosen] = cut(rest, '=')

@@ -6,7 +6,8 @@ export const maxDepth = 32
 /** In characters of JSON: a procedure of 500 fields is about 200 000. */
 export const maxSize = 600_000
 
-const forbidden = new Set(['__proto__', 'constructor', 'prototype'])
+/** What every object inherits would be read in place of an answer that is absent. */
+const forbidden = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype'])
 const explored = 200_000
 
 /**

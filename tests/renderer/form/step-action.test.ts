@@ -23,6 +23,10 @@ describe('a button of the fields', () => {
       expect(applyStepAction(values, action)).toBeUndefined()
     },
   )
+  it('goes no deeper than a form may', () => {
+    expect(applyStepAction(values, `ajouter:${'a.'.repeat(300)}`)).toBeUndefined()
+    expect(applyStepAction(values, `choisir:ville=${'a'.repeat(600)}`)).toEqual({ ...values, ville: 'a'.repeat(600) })
+  })
   it('never reaches the prototype', () => {
     applyStepAction(values, 'choisir:__proto__.pollue=oui')
     expect(Object.hasOwn(Object.prototype, 'pollue')).toBe(false)
