@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import type { ApiProblem, Detail } from './api.ts'
 import type { AllowedEvent } from './api-types.ts'
 import { AskedField } from './asked-field.tsx'
@@ -34,20 +34,7 @@ export function EventForm({ event, refusal, onCancel, onSend }: EventFormProps) 
       <h3 id="decision" ref={title} tabIndex={-1}>
         {event.label}
       </h3>
-      {refusal && (
-        <div className="summary" role="alert" tabIndex={-1} ref={summary}>
-          <p>{refusal.message}</p>
-          {refusal.details.length > 0 && (
-            <ul>
-              {refusal.details.map((detail) => (
-                <li key={detail.path}>
-                  <a href={`#${idOf(nameOf(detail))}`}>{detail.message}</a>
-                </li>
-              ))}
-            </ul>
-          )}
-        </div>
-      )}
+      {refusal && <Refusal refusal={refusal} summary={summary} />}
       {required.size > 0 && (
         <p className="hint">
           Les champs marqués d’un <span className="must">*</span> sont obligatoires.
@@ -72,6 +59,23 @@ export function EventForm({ event, refusal, onCancel, onSend }: EventFormProps) 
         </button>
       </p>
     </form>
+  )
+}
+
+function Refusal({ refusal, summary }: { refusal: ApiProblem; summary: RefObject<HTMLDivElement | null> }) {
+  return (
+    <div className="summary" role="alert" tabIndex={-1} ref={summary}>
+      <p>{refusal.message}</p>
+      {refusal.details.length > 0 && (
+        <ul>
+          {refusal.details.map((detail) => (
+            <li key={detail.path}>
+              <a href={`#${idOf(nameOf(detail))}`}>{detail.message}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   )
 }
 

@@ -22,8 +22,8 @@ export function loadDefinition(
   functions: PureFunctions = shippedFunctions,
 ): CompiledDefinition {
   const whole = withValidationStep(definition)
-  const loader = createLoader(whole, { validators, kinds, functions })
-  const steps = whole.steps.map(loader.loadStep)
+  const { loadStep, conditionTest } = createLoader(whole, { validators, kinds, functions })
+  const steps = whole.steps.map(loadStep)
   const byPath = new Map([...steps.flatMap(withDescendants)].map((node) => [node.path, node]))
   const node = (path: Path): FieldNode | undefined => {
     const found = byPath.get(path) ?? byPath.get(withoutIndexes(path))
@@ -37,10 +37,10 @@ export function loadDefinition(
     steps,
     order: orderNodes(steps, byPath),
     requiredWhen: [...byPath.values()].filter(isRequiredOnCondition),
-    rules: (whole.rules ?? []).flatMap((rule) => loader.loadRule(rule, node(rule.at))),
+    rules: (whole.rules ?? []).flatMap((rule) => loadRule(rule, node(rule.at), { functions, conditionTest })),
     field: (path) => node(path)?.field,
     node,
-    conditionTest: loader.conditionTest,
+    conditionTest,
   }
 }
 
@@ -111,18 +111,24 @@ function createLoader(definition: FormDefinition, { validators, kinds, functions
     })
   }
 
-  /** A rule at an unknown place is refused at publication; here it says nothing. */
-  function loadRule(rule: Rule, at: FieldNode | undefined): readonly CompiledRule[] {
-    if (!at) return []
-    const { expect, when } = rule
-    const condition = conditionOf(expect)
-    const test = condition !== undefined ? { condition: conditionTest(condition) } : undefined
-    const call = isCall(expect) ? { call: compileCall(expect, functions) } : undefined
-    const expected = test ?? call
-    return expected ? [{ rule, at, ...(when !== undefined && { when: conditionTest(when) }), expect: expected }] : []
-  }
+  return { loadStep, conditionTest }
+}
 
-  return { loadStep, loadRule, conditionTest }
+type RuleWith = { readonly functions: PureFunctions; readonly conditionTest: (condition: Condition) => ConditionTest }
+
+/** A rule at an unknown place is refused at publication; here it says nothing. */
+function loadRule(
+  rule: Rule,
+  at: FieldNode | undefined,
+  { functions, conditionTest }: RuleWith,
+): readonly CompiledRule[] {
+  if (!at) return []
+  const { expect, when } = rule
+  const condition = conditionOf(expect)
+  const test = condition !== undefined ? { condition: conditionTest(condition) } : undefined
+  const call = isCall(expect) ? { call: compileCall(expect, functions) } : undefined
+  const expected = test ?? call
+  return expected ? [{ rule, at, ...(when !== undefined && { when: conditionTest(when) }), expect: expected }] : []
 }
 
 function isRequiredOnCondition(node: StepNode | FieldNode): node is FieldNode {

@@ -68,6 +68,14 @@ const found = { description: 'The demande', $ref: 'Demande#' } as const
 
 /** What a citizen does with a demande: begin, fill, send, discard. */
 export async function demandeRoutes(app: FastifyInstance, { engine }: { engine: Engine }): Promise<void> {
+  addBeginning(app, engine)
+  addReading(app, engine)
+  addDiscarding(app, engine)
+  addSaving(app, engine)
+  addSending(app, engine)
+}
+
+function addBeginning(app: FastifyInstance, engine: Engine): void {
   app.post<{ Body: FromSchema<typeof opening> }>(
     '/demandes',
     {
@@ -86,6 +94,9 @@ export async function demandeRoutes(app: FastifyInstance, { engine }: { engine: 
       return reply.code(201).header('location', `/api/v1/demandes/${view.id}`).send(toJson(view, engine))
     },
   )
+}
+
+function addReading(app: FastifyInstance, engine: Engine): void {
   app.get<{ Params: DemandeParams }>(
     '/demandes/:id',
     {
@@ -99,6 +110,9 @@ export async function demandeRoutes(app: FastifyInstance, { engine }: { engine: 
     },
     async (request) => toJson(await getDemande(request.actor, { demandeId: request.params.id }, engine), engine),
   )
+}
+
+function addDiscarding(app: FastifyInstance, engine: Engine): void {
   app.delete<{ Params: DemandeParams }>(
     '/demandes/:id',
     {
@@ -115,6 +129,9 @@ export async function demandeRoutes(app: FastifyInstance, { engine }: { engine: 
       return reply.code(204).send()
     },
   )
+}
+
+function addSaving(app: FastifyInstance, engine: Engine): void {
   app.put<{ Params: FromSchema<typeof stepParams>; Body: { baseVersion: number; answers: JsonObject } }>(
     '/demandes/:id/steps/:step',
     {
@@ -138,6 +155,9 @@ export async function demandeRoutes(app: FastifyInstance, { engine }: { engine: 
       return { ...rest, phase: evaluation.phase, steps: evaluation.steps, violations: evaluation.violations }
     },
   )
+}
+
+function addSending(app: FastifyInstance, engine: Engine): void {
   app.post<{ Params: DemandeParams; Body: FromSchema<typeof submission> }>(
     '/demandes/:id/submission',
     {

@@ -76,6 +76,12 @@ const tracking = {
 
 /** What happens to a demande once it exists: lists, events, history, opening by code. */
 export async function followingRoutes(app: FastifyInstance, { engine }: { engine: Engine }): Promise<void> {
+  addLists(app, engine)
+  addTracking(app, engine)
+  addEvents(app, engine)
+}
+
+function addLists(app: FastifyInstance, engine: Engine): void {
   app.get<{ Querystring: FromSchema<typeof listing> }>(
     '/demandes',
     {
@@ -101,6 +107,9 @@ export async function followingRoutes(app: FastifyInstance, { engine }: { engine
     },
     async (request) => ({ rows: await listHeld(request.actor, engine) }),
   )
+}
+
+function addTracking(app: FastifyInstance, engine: Engine): void {
   app.post<{ Body: FromSchema<typeof tracking> }>(
     '/tracking',
     {
@@ -126,6 +135,9 @@ export async function followingRoutes(app: FastifyInstance, { engine }: { engine
       return { demandeId }
     },
   )
+}
+
+function addEvents(app: FastifyInstance, engine: Engine): void {
   app.post<{ Params: DemandeParams; Body: { event: string; asks?: JsonObject; baseVersion: number } }>(
     '/demandes/:id/events',
     {
