@@ -27,13 +27,13 @@ export function adminPlugin(options: AdminOptions): FastifyPluginAsync {
     const sheetUrl = `/assets/desk.${digestOf(css)}.css`
     const page = renderShell({ ...options, sheetUrl, scriptUrl: scriptUrl(options.built) } satisfies Shell)
     const serve = (url: string, type: string, body: string | Buffer) =>
-      app.get(url, { config: { access: 'public' } }, (_request, reply) =>
+      app.get(url, { config: { access: 'public', session: 'none' } }, (_request, reply) =>
         reply.header('cache-control', 'public, max-age=31536000, immutable').type(type).send(body),
       )
     serve(sheetUrl, 'text/css; charset=utf-8', css)
     serve(fontUrl, 'font/woff2', font)
     for (const url of ['/admin', '/admin/*'])
-      app.get(url, { config: { access: 'public' } }, (_request, reply) =>
+      app.get(url, { config: { access: 'public', session: 'none' } }, (_request, reply) =>
         reply.type('text/html; charset=utf-8').send(page),
       )
   }

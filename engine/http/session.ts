@@ -15,6 +15,10 @@ declare module 'fastify' {
     /** Set on a session that came from the store: from then on it is changed, never created again. */
     stored?: true
   }
+  interface FastifyContextConfig {
+    /** `none`: the same for everyone (a sheet, a font), and served though the database is away. */
+    session?: 'none'
+  }
   interface FastifyInstance {
     readonly sessionCookie: { readonly name: string; readonly secure: boolean }
   }
@@ -29,6 +33,10 @@ async function sessionPluginBody(
   // Browsers take the `__Host-` prefix on https only; it keeps subdomains from planting a session.
   const name = options.https ? '__Host-guichet' : 'guichet'
   app.decorate('sessionCookie', { name, secure: options.https })
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (request.routeOptions.config.session === 'none') delete request.raw.headers.cookie
+    done()
+  })
   await app.register(cookie)
   await app.register(session, {
     secret: options.secret,

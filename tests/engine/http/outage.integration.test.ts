@@ -22,6 +22,7 @@ describe('while the database is away', () => {
       plugins: [
         async (site) => {
           site.get('/page', { config: { access: 'public' } }, () => away.pool.query('select 1'))
+          site.get('/feuille', { config: { access: 'public', session: 'none' } }, () => 'a sheet')
         },
       ],
     })
@@ -36,6 +37,9 @@ describe('while the database is away', () => {
     for (const [url, status] of cases) expect((await app.inject(url)).statusCode, url).toBe(status)
     const withSession = await app.inject({ url: '/api/v1/session', headers: { cookie: `guichet=${cookie}` } })
     expect(withSession.statusCode).toBe(503)
+    // The page that says so still has its sheet, though the browser shows a cookie.
+    const sheet = await app.inject({ url: '/feuille', headers: { cookie: `guichet=${cookie}` } })
+    expect(sheet.statusCode).toBe(200)
     expect(withSession.headers['retry-after']).toBe('10')
     expect(withSession.json().error).toMatchObject({
       code: 'DatabaseAway',
