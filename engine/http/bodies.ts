@@ -21,8 +21,8 @@ async function bodies(app: FastifyInstance): Promise<void> {
   await app.register(multipart, {
     limits: { fieldNameSize: 500, fieldSize: bodyLimit, fields: 2000, files: 5, fileSize: bodyLimit, parts: 2005 },
   })
-  app.addHook('preValidation', async (request) => {
-    if (request.isMultipart()) request.body = await readMultipartForm(request)
+  app.addHook('preValidation', async (request, reply) => {
+    if (request.isMultipart()) request.body = await readMultipartForm(request, reply)
     assertStorable(request)
   })
 }
