@@ -2,6 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { expectFits, expectLargeTargets } from './checks.ts'
 import { type Hands, keyboard, pointer } from './hands.ts'
+import { type Keys, readKeys } from './read-keys.ts'
 import { type Site, startSite, type Visit } from './start-site.ts'
 
 let site: Site
@@ -131,8 +132,6 @@ async function fillSecondStep(visit: Visit, hands: Hands, isLive: boolean): Prom
     await page.getByRole('definition').filter({ hasText: answer }).first().waitFor()
 }
 
-type Keys = { readonly reference: string; readonly code: string }
-
 async function send(visit: Visit, hands: Hands): Promise<Keys> {
   const { page } = visit
   await hands.choose('Courriel')
@@ -141,14 +140,6 @@ async function send(visit: Visit, hands: Hands): Promise<Keys> {
   await hands.press('Envoyer')
   await arrive(visit, 'Votre demande est envoyée')
   return readKeys(page)
-}
-
-async function readKeys(page: Page): Promise<Keys> {
-  const text = await page.locator('main').innerText()
-  const reference = /\bSJ-\d\d-[0-9A-Z]{6}\b/.exec(text)?.[0]
-  const code = /\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec(text)?.[0]
-  if (!reference || !code) throw new Error(`no number and code in: ${text}`)
-  return { reference, code }
 }
 
 async function openWithCode(visit: Visit, { reference, code }: Keys): Promise<void> {

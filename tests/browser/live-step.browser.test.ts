@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { alive } from './alive.ts'
 import { pointer } from './hands.ts'
 import { fullAnswers, makeDemande } from './make-demande.ts'
 import { type Site, startSite, type Visit } from './start-site.ts'
@@ -31,11 +32,6 @@ async function openStep(step: string, answers = {}): Promise<string> {
   await visit.open(`${url}/etapes/${step}`)
   await alive(page)
   return id
-}
-
-/** Once the script has taken the form over, its mark is in it. */
-async function alive(window: Page): Promise<void> {
-  await window.locator('[name=_vivant]').waitFor({ state: 'attached' })
 }
 
 function savedLine(window = page) {
