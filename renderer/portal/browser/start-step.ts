@@ -29,7 +29,13 @@ export async function startStep({ data, form, champs }: StepElements): Promise<v
   declareAlive(form)
   followErrorLink(champs)
   focusSummary()
-  if (live.refresh()) autosave.touch()
+  if (live.refresh() || isAgain()) autosave.touch()
+}
+
+/** Reloaded, or come back to: what the page sent as it was left may have been stored after this one was drawn. */
+function isAgain(): boolean {
+  const [entry] = performance.getEntriesByType('navigation')
+  return entry instanceof PerformanceNavigationTiming && entry.type !== 'navigate'
 }
 
 /** What the page does by itself from now on needs no button, and the server is told that fields were shown as they opened. */
