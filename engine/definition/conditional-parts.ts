@@ -48,7 +48,7 @@ function partsOfField({ name, field, isRequired }: NamedField, place: Place): re
     const holds = isExpected(field, isRequired, kinds) ? require : undefined
     parts.push(...conditionalPart(when, { holds, fails: { properties: { [name]: false } } }, place))
   }
-  if (field.requiredWhen !== undefined && !isRequired) {
+  if (field.requiredWhen !== undefined && !isRequired && isExpected(field, true, kinds)) {
     const needed = tree(field.requiredWhen)
     const both: ConditionTree = when ? { op: 'and', parts: [when, needed] } : needed
     parts.push(...conditionalPart(both, { holds: require }, place))

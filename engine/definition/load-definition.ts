@@ -89,24 +89,26 @@ function createLoader(definition: FormDefinition, { validators, kinds, functions
     return Object.entries(of?.properties ?? {}).map(([name, field], index) => {
       const kind = kinds.get(field.kind)
       const list = listOf(field, kind)
-      const inside = enclosingOf(field)
+      const shape = shapeOf(field, kind)
+      // Words are never missing, whatever the definition says.
+      const isAnswered = shape !== 'explanation'
       const node: Writable<FieldNode> = {
         id: lastId++,
-        shape: shapeOf(field, kind),
+        shape,
         path: `${parent.path}.${name}`,
         name,
         index,
         field,
         kind,
         parent,
-        required: of?.required?.includes(name) ?? false,
+        required: (isAnswered && of?.required?.includes(name)) ?? false,
         ...(field.when !== undefined && { when: conditionTest(field.when) }),
-        ...(field.requiredWhen !== undefined && { requiredWhen: conditionTest(field.requiredWhen) }),
+        ...(isAnswered && field.requiredWhen !== undefined && { requiredWhen: conditionTest(field.requiredWhen) }),
         ...(field.computed && { compute: compileCall(field.computed, functions) }),
         ...(list && { list }),
         children: [],
       }
-      node.children = loadFields(node, inside)
+      node.children = loadFields(node, enclosingOf(field))
       return node
     })
   }
