@@ -11,19 +11,29 @@ export type MailServer = {
   stop(): Promise<void>
 }
 
-export async function startMailServer(options: SMTPServerOptions & { port?: number } = {}): Promise<MailServer> {
+type MailServerOptions = SMTPServerOptions & {
+  readonly port?: number
+  /** What it waits for between taking a mail and saying so. */
+  readonly beforeAnswer?: () => Promise<void>
+}
+
+export async function startMailServer({ beforeAnswer, ...options }: MailServerOptions = {}): Promise<MailServer> {
   const received: ReceivedMail[] = []
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
     closeTimeout: 200,
-    async onData(stream, session, done) {
-      const chunks: Buffer[] = []
-      for await (const chunk of stream) chunks.push(chunk)
-      const raw = Buffer.concat(chunks).toString('utf8')
-      received.push({ to: session.envelope.rcptTo.map(({ address }) => address), mail: await simpleParser(raw), raw })
-      done()
+    onData(stream, session, done) {
+      const take = async () => {
+        const chunks: Buffer[] = []
+        for await (const chunk of stream) chunks.push(chunk)
+        const raw = Buffer.concat(chunks).toString('utf8')
+        received.push({ to: session.envelope.rcptTo.map(({ address }) => address), mail: await simpleParser(raw), raw })
+        await beforeAnswer?.()
+      }
+      // A client that is killed in the middle of a mail has sent none.
+      take().then(() => done(), done)
     },
     ...options,
   })
