@@ -1,11 +1,19 @@
 import type { CompiledDefinition, FieldNode, Node } from './compiled-definition.ts'
 import type { Violation } from './evaluation.ts'
 import { stepNode } from './find-step.ts'
-import type { Json, JsonObject, Path } from './language.ts'
+import type { Field, Json, JsonObject, Path } from './language.ts'
+import { spaced } from './spaced.ts'
 import { isJsonObject } from './stable-json.ts'
 
 const longestText = 5000
 const longestList = 200
+/** Over what the field accepts, so that one may have one too many for a while. */
+const spareItems = 10
+
+/** How many items of a repeated group a draft keeps, right or wrong: each of them is drawn. */
+export function mostStorableItems({ maxItems = longestList }: Pick<Field, 'maxItems'>): number {
+  return Math.min(longestList, maxItems + spareItems)
+}
 
 /**
  * What of a step may not even be kept in a draft, right or wrong: an unknown name, an object where a text is expected, a value that is
@@ -40,7 +48,7 @@ const checks: { readonly [shape in FieldNode['shape']]: Check } = {
   repeatedGroup(node, path, value) {
     if (value === null) return []
     if (!Array.isArray(value)) return [wrongShape(node, path)]
-    if (value.length > longestList) return [tooMany(node, path)]
+    if (value.length > mostStorableItems(node.field)) return [tooMany(node, path)]
     return value.flatMap((item: Json, index) =>
       isJsonObject(item) ? checkFields(node, `${path}.${index}`, item) : [wrongShape(node, `${path}.${index}`)],
     )
@@ -85,7 +93,7 @@ function wrongShape({ field }: FieldNode, path: Path): Violation {
 }
 
 function tooMany({ field }: FieldNode, path: Path): Violation {
-  return refused(path, 'tooMany', `« ${field.title} » accepte au plus ${longestList} éléments.`)
+  return refused(path, 'tooMany', `« ${field.title} » accepte au plus ${field.maxItems ?? longestList} éléments.`)
 }
 
 /** A name comes from outside: no more of it is shown than helps. */
@@ -94,5 +102,5 @@ function shorten(name: string): string {
 }
 
 function refused(path: Path, code: string, message: string): Violation {
-  return { path, code, message }
+  return { path, code, message: spaced(message) }
 }

@@ -3,7 +3,7 @@
  * Pure, for the server and the page alike: it must not know Node, HTTP, storage, nor any démarche.
  */
 export { checkDefinition, type Problem, type ProblemCode, problemCodes, type World } from './check-definition.ts'
-export { checkStorable } from './check-storable.ts'
+export { checkStorable, mostStorableItems } from './check-storable.ts'
 export { cleanStep } from './clean-step.ts'
 export { type CompilableDefinition, compileDefinition, compilerVersion } from './compile-definition.ts'
 export type { CompiledDefinition, FormDefinition } from './compiled-definition.ts'
@@ -64,6 +64,7 @@ export type {
 export { loadDefinition } from './load-definition.ts'
 export { prefillStep } from './prefill-step.ts'
 export { isBlank } from './situation.ts'
+export { spaced } from './spaced.ts'
 export { type SummaryRow, type SummaryStep, summarise } from './summarise.ts'
 export { answerVariable, type TemplateVariable } from './template-variables.ts'
 export { validationStepId } from './validation-step.ts'

@@ -1,6 +1,7 @@
 /** The answers to a step that could not simply be saved: the form again, with what was typed and what to do. */
 import type { FastifyReply } from 'fastify'
 import type { Violation } from '../../engine/definition/evaluation.ts'
+import { mostStorableItems } from '../../engine/definition/index.ts'
 import type { Json, JsonObject } from '../../engine/definition/language.ts'
 import type { DemandeView } from '../../engine/demandes/demande-view.ts'
 import { StaleVersion } from '../../engine/demandes/stale-version.ts'
@@ -107,9 +108,15 @@ function refusedNotice(message: string, details: readonly Violation[]): Html {
   return html`<div role="alert">${notice('error', html`<p>${message}</p><ul>${details.map((detail) => html`<li>${spaced(detail.message)}</li>`)}</ul>`)}</div>`
 }
 
-/** Unknown names were refused: the form has no place for them. */
+/** Unknown names were refused: the form has no place for them, nor for more items than a draft may hold. */
 function keepKnown({ compiled }: DemandeView, stepId: string, typed: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(typed).filter(([name]) => compiled.field(`${stepId}.${name}`) !== undefined))
+  return Object.fromEntries(
+    Object.entries(typed).flatMap(([name, value]): [string, Json][] => {
+      const field = compiled.field(`${stepId}.${name}`)
+      if (!field) return []
+      return [[name, Array.isArray(value) ? value.slice(0, mostStorableItems(field)) : value]]
+    }),
+  )
 }
 
 function conflictsOf(
