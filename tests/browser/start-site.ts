@@ -1,10 +1,11 @@
 /** The whole product as people meet it: portal and desk over a real database, knocked at by a real Chromium. */
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import { adminPlugin } from '../../admin/plugin.ts'
 import type { Pack } from '../../engine/index.ts'
 import { shippedPacks } from '../../procedures/index.ts'
 import { portalPlugin } from '../../renderer/index.ts'
+import { afterFile } from '../setup/after-file.ts'
 import { startTestApp, type TestApp, type TestAppOptions } from '../setup/app.ts'
 import { launchBrowser } from '../setup/browser.ts'
 
@@ -34,10 +35,13 @@ export type SiteOptions = Omit<TestAppOptions, 'plugins' | 'assets'> & {
   /** Does the jobs too: mails leave for the mailbox. */
   readonly works?: boolean
   readonly plugins?: TestAppOptions['plugins']
+  /** Its browser shows, on back, pages as they were left. */
+  readonly keepsPages?: boolean
 }
 
 /** To call in `beforeAll`; all is stopped when the file is over. */
-export async function startSite({ packs = shippedPacks, works, plugins, ...options }: SiteOptions = {}): Promise<Site> {
+export async function startSite(siteOptions: SiteOptions = {}): Promise<Site> {
+  const { packs = shippedPacks, works, plugins, keepsPages = false, ...options } = siteOptions
   const assets = inject('browserScripts')
   const test = await startTestApp({
     ...options,
@@ -50,11 +54,10 @@ export async function startSite({ packs = shippedPacks, works, plugins, ...optio
     ],
   })
   const origin = await test.app.listen({ port: 0, host: '127.0.0.1' })
-  const chrome = await launchBrowser()
-  afterAll(() => chrome.close())
+  const chrome = await launchBrowser({ keepsPages })
   if (works) {
     await test.engine.outbox.start()
-    afterAll(() => test.engine.outbox.stop())
+    afterFile(() => test.engine.outbox.stop())
   }
   return { ...test, origin, chrome, visit: (visitor = {}) => startVisit({ origin, chrome }, visitor) }
 }
