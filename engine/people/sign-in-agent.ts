@@ -3,6 +3,7 @@ import { GuichetError } from '../errors.ts'
 import type { Database } from '../store/database.ts'
 import type { Attempts } from './attempts.ts'
 import { type AgentActor, findAgent } from './find-agent.ts'
+import { networkOf } from './network-of.ts'
 import type { Passwords } from './passwords.ts'
 
 export type SignInInput = {
@@ -13,17 +14,27 @@ export type SignInInput = {
 
 export type SignInTools = { readonly database: Database; readonly passwords: Passwords; readonly attempts: Attempts }
 
-/** Tries before one has to wait; several agents share the address of the town hall. */
-const freeTries = { account: 5, address: 30 }
+/**
+ * Tries before one has to wait. An account is guarded against each place first: who guesses waits, its owner elsewhere does not. Several
+ * agents share the address of the town hall.
+ */
+const freeTries = { place: 30, accountFromPlace: 5, account: 50 }
 
 /**
  * Answers the agent whose e-mail and password these are. Throws `SignInRefused`, the same and in the same time whether the e-mail or the
- * password is wrong; `TooManyRequests` when tries follow too fast on one account or from one address.
+ * password is wrong; `TooManyRequests` when tries follow too fast from one place, or on one account.
  */
 export async function signInAgent(_actor: Actor, input: SignInInput, tools: SignInTools): Promise<AgentActor> {
   const email = input.email.trim().toLowerCase()
-  await assertMayTry(`sign-in:account:${email}`, freeTries.account, tools)
-  await assertMayTry(`sign-in:address:${input.address}`, freeTries.address, tools)
+  const place = networkOf(input.address)
+  const keys = {
+    place: `sign-in:place:${place}`,
+    accountFromPlace: `sign-in:account-from:${email} ${place}`,
+    account: `sign-in:account:${email}`,
+  }
+  // In this order: a place that has to wait does not use up the tries of an account.
+  for (const guard of ['place', 'accountFromPlace', 'account'] as const)
+    await assertMayTry(keys[guard], freeTries[guard], tools)
   const { rows } = await tools.database.pool.query<{ id: string; password_hash: string }>(
     'select id, password_hash from agents where email = $1 and disabled_at is null',
     [email],
@@ -31,8 +42,7 @@ export async function signInAgent(_actor: Actor, input: SignInInput, tools: Sign
   const matches = await tools.passwords.matches(input.password, rows[0]?.password_hash)
   const agent = matches && rows[0] ? await findAgent(tools.database, rows[0].id) : undefined
   if (!agent) throw new GuichetError('SignInRefused')
-  await tools.attempts.forget(`sign-in:account:${email}`)
-  await tools.attempts.forget(`sign-in:address:${input.address}`)
+  for (const key of Object.values(keys)) await tools.attempts.forget(key)
   return agent
 }
 

@@ -65,15 +65,39 @@ describe('signInAgent', () => {
     expect(unknown).toBeLessThan(wrong * 4)
   })
 
-  test('makes guesses on one account wait, and forgets on success', async () => {
+  test('makes guesses on one account wait, not its owner elsewhere, and forgets on success', async () => {
     const email = 'agent@saint-joseph.example'
-    const guess = () => signIn(email, 'faux', `192.0.2.${Math.floor(Math.random() * 200)}`)
+    const guess = () => signIn(email, 'faux', `2001:db8::${Math.floor(Math.random() * 9999)}`)
     for (let index = 0; index < 5; index++) await expect(guess()).rejects.toMatchObject({ code: 'SignInRefused' })
     await expect(guess()).rejects.toMatchObject({ code: 'TooManyRequests', context: { retryAfterSeconds: 30 } })
-    await expect(signIn(email, passwordOf(email))).rejects.toMatchObject({ code: 'TooManyRequests' })
+    await expect(signIn(email, passwordOf(email), '2001:db8::1')).rejects.toMatchObject({ code: 'TooManyRequests' })
+    await signIn(email, passwordOf(email), '192.0.2.2')
     now = new Date(now.getTime() + 30_000)
-    await signIn(email, passwordOf(email))
+    await signIn(email, passwordOf(email), '2001:db8::1')
     await expect(guess()).rejects.toMatchObject({ code: 'SignInRefused' })
+  })
+
+  test('makes guesses from many places wait too', async () => {
+    const email = 'admin@saint-joseph.example'
+    const quick = { ...tools, passwords: { ...tools.passwords, matches: async () => false } }
+    const guess = (index: number) =>
+      signInAgent(visitor, { email, password: 'faux', address: `198.51.100.${index}` }, quick)
+    for (let index = 0; index < 49; index++) await guess(index).catch(() => undefined)
+    await expect(guess(200)).rejects.toMatchObject({ code: expect.stringMatching(/Refused|TooMany/) })
+    await expect(guess(201)).rejects.toMatchObject({ code: 'TooManyRequests' })
+    now = new Date(now.getTime() + 3_600_000)
+    await signIn(email, passwordOf(email))
+  })
+
+  test('from a place that has to wait, uses up the tries of no account', async () => {
+    const quick = { ...tools, passwords: { ...tools.passwords, matches: async () => false } }
+    const guess = (email: string, address: string) => signInAgent(visitor, { email, password: 'faux', address }, quick)
+    for (let index = 0; index < 30; index++)
+      await guess(`inconnue${index}@saint-joseph.example`, '203.0.113.1').catch(() => 0)
+    const email = 'victime@saint-joseph.example'
+    for (let index = 0; index < 60; index++)
+      await expect(guess(email, '203.0.113.1')).rejects.toMatchObject({ code: 'TooManyRequests' })
+    await expect(guess(email, '203.0.113.2')).rejects.toMatchObject({ code: 'SignInRefused' })
   })
 
   test('refuses a disabled agent, whose session is worth nothing either', async () => {
