@@ -2,6 +2,7 @@ import type { CompiledDefinition, CompiledRule } from './compiled-definition.ts'
 import type { Violation } from './evaluation.ts'
 import type { Path } from './language.ts'
 import type { Situation, Standing } from './situation.ts'
+import { spaced } from './spaced.ts'
 
 /** The first broken rule at each place. A rule speaks of a field that is asked, in a step that was saved. */
 export function brokenRules(
@@ -14,7 +15,7 @@ export function brokenRules(
     for (const { around, path } of placesOf(compiledRule, standing))
       if (wasSaved(path.slice(0, path.indexOf('.'))) && !broken.has(path) && isBroken(compiledRule, around)) {
         const { id, message } = compiledRule.rule
-        broken.set(path, { path, code: `rule:${id}`, message })
+        broken.set(path, { path, code: `rule:${id}`, message: spaced(message) })
       }
   return broken
 }

@@ -5,6 +5,7 @@ import { explain } from './explain.ts'
 import { findViolations } from './find-violations.ts'
 import type { JsonObject } from './language.ts'
 import { type Standing, settle } from './situation.ts'
+import { spaced } from './spaced.ts'
 import { validationStepId } from './validation-step.ts'
 
 /**
@@ -75,7 +76,7 @@ function isDone({ applies, optional, status, violations }: StepEvaluation): bool
 
 /** A compulsory step where nothing is compulsory must still be seen. */
 function unsaved({ step }: StepNode): Violation {
-  return { path: step.id, code: 'required', message: `Complétez l’étape « ${step.title} ».` }
+  return { path: step.id, code: 'required', message: spaced(`Complétez l’étape « ${step.title} ».`) }
 }
 
 function statusOf(violations: readonly Violation[], saved: boolean): StepStatus {

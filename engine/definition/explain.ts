@@ -5,9 +5,18 @@ import type { Atom, ConditionTree } from './condition-tree.ts'
 import type { StepEvaluation, Trace } from './evaluation.ts'
 import type { Path } from './language.ts'
 import type { Situation, Standing } from './situation.ts'
+import { spaced } from './spaced.ts'
 
 /** Why each thing that depends on something stands as it does, in words that an agent reads. */
 export function explain(
+  compiled: CompiledDefinition,
+  standing: Standing,
+  steps: readonly StepEvaluation[],
+): readonly Trace[] {
+  return tracesOf(compiled, standing, steps).map((trace) => ({ ...trace, because: spaced(trace.because) }))
+}
+
+function tracesOf(
   compiled: CompiledDefinition,
   standing: Standing,
   steps: readonly StepEvaluation[],

@@ -1,6 +1,7 @@
 import type { FieldNode } from './compiled-definition.ts'
 import { dateKeywords, readLimit } from './date-keywords.ts'
 import type { Json } from './language.ts'
+import { spaced } from './spaced.ts'
 
 export type Wrong = {
   readonly code: string
@@ -16,7 +17,7 @@ export function messageOf(node: FieldNode, wrong: Wrong): string {
   const sentence = own(field.messages, wrong.code) ?? own(kind.messages, wrong.code) ?? unforeseen
   const word = (placeholder: string, name: string) =>
     own(words, name)?.(node, wrong) ?? ownWord(node, wrong, name) ?? placeholder
-  return sentence.replace(/\{(\w+)\}/g, word)
+  return spaced(sentence.replace(/\{(\w+)\}/g, word))
 }
 
 const unforeseen = 'Vérifiez votre réponse à « {title} » : elle n’a pas la forme attendue.'

@@ -1,6 +1,7 @@
 import type { ErrorListProps } from '@rjsf/utils'
 import type { ReactNode } from 'react'
 import type { EffectiveField, EffectiveSchema } from '../../engine/definition/evaluation.ts'
+import { spaced } from '../../engine/definition/spaced.ts'
 import { frenchNumber } from './french-number.ts'
 import { drawingOf, type StepContext } from './step-context.ts'
 
@@ -54,7 +55,7 @@ function placeOf(context: StepContext, names: readonly string[]): { id: string; 
 
 /** "Nom : indiquez…"; a message that names the field says it alone. */
 function sentenceOf(labels: readonly string[], message: string): string {
-  const isNamed = message.includes(labels.at(-1) ?? message)
+  const isNamed = spaced(message).includes(spaced(labels.at(-1) ?? message))
   const where = (isNamed ? labels.slice(0, -1) : labels).join(', ').replace(/\.$/, '')
   if (where === '') return firstSentence(message)
   return /[?!]$/.test(where) ? `${where} ${firstSentence(message)}` : `${where}\u00a0: ${continued(message)}`

@@ -1,4 +1,6 @@
 /** French typography: dates in the commune's zone, money, agreement in number. Knows no page. */
+export { spaced } from '../../engine/definition/index.ts'
+
 export type FrenchDates = {
   /** `20 novembre 2026`, `1er décembre 2026`. */
   day(date: Date): string
@@ -83,9 +85,4 @@ export function ofPlace(name: string): string {
 /** The name of a service in a sentence: `Service état civil` → `le service état civil`. */
 export function theService(name: string): string {
   return /^service\b/i.test(name) ? `le ${name.charAt(0).toLowerCase()}${name.slice(1)}` : name
-}
-
-/** A sentence written with ordinary spaces, as authors type: the spaces that French never breaks become no-break ones. */
-export function spaced(sentence: string): string {
-  return sentence.replace(/ (?=[:;!?»])|(?<=«) /g, nbsp)
 }
