@@ -15,43 +15,58 @@ export function decodeStep(compiled: CompiledDefinition, stepId: string, entries
 }
 
 function decodeFields(node: Node, entries: readonly Entry[]): JsonObject {
-  const byChild = new Map<string, Entry[]>()
-  const unknown: Entry[] = []
-  for (const [name, value] of entries) {
-    const [child, rest] = splitName(name)
-    const known = node.children.some((field) => field.name === child)
-    if (!known) unknown.push([name, value])
-    else byChild.set(child, [...(byChild.get(child) ?? []), [rest, value]])
+  const children = new Map(node.children.map((child) => [child.name, child]))
+  const isKnown = ([name]: Entry) => {
+    const [first, rest] = splitName(name)
+    const child = children.get(first)
+    return child !== undefined && (child.shape !== 'answer' || hasInput(child, rest))
   }
-  const decoded: [string, Json][] = unknown.map(([name, value]) => [name, value])
-  for (const child of node.children) {
-    const value = decoders[child.shape](child, byChild.get(child.name) ?? [])
-    if (value !== undefined) decoded.push([child.name, value])
-  }
-  return Object.fromEntries(decoded)
+  const byName = groupByFirstKey(entries.filter(isKnown))
+  const decoded = node.children.flatMap((child): [string, Json][] => {
+    const sent = byName.get(child.name)
+    const value = sent && decoders[child.shape](child, sent)
+    return value === undefined ? [] : [[child.name, value]]
+  })
+  return Object.fromEntries([...entries.filter((entry) => !isKnown(entry)), ...decoded])
 }
 
-const decoders: {
-  readonly [shape in FieldNode['shape']]: (node: FieldNode, entries: readonly Entry[]) => Json | undefined
-} = {
+function hasInput({ kind, field }: FieldNode, sub: string): boolean {
+  return sub === '' || Object.hasOwn(kind.encode(undefined, field), sub)
+}
+
+type Decode = (node: FieldNode, entries: readonly Entry[]) => Json | undefined
+
+const decoders: { readonly [shape in FieldNode['shape']]: Decode } = {
   answer({ kind, field }, entries) {
     const bySub = new Map<string, string[]>()
-    for (const [sub, value] of entries) bySub.set(sub, [...(bySub.get(sub) ?? []), value])
-    return entries.length === 0 ? undefined : kind.decode(bySub, field)
+    for (const [sub, value] of entries) pushTo(bySub, sub, value)
+    return kind.decode(bySub, field)
   },
-  group: (node, entries) => (entries.length === 0 ? undefined : decodeFields(node, entries)),
+  group: decodeFields,
   repeatedGroup(node, entries) {
-    const byItem = new Map<string, Entry[]>()
-    for (const [name, value] of entries) {
-      const [index, rest] = splitName(name)
-      byItem.set(index, [...(byItem.get(index) ?? []), [rest, value]])
-    }
-    const indexes = [...byItem.keys()].sort((a, b) => Number(a) - Number(b))
-    return indexes.length === 0 ? undefined : indexes.map((index) => decodeFields(node, byItem.get(index) ?? []))
+    // Numbered as drawn; items may have been taken out of the page in between.
+    const items = [...groupByFirstKey(entries)].sort(([a], [b]) => Number(a) - Number(b))
+    return items.map(([, item]) => decodeFields(node, item))
   },
-  // Sent from outside, these are refused: they are kept as an answer that nobody may give.
+  // Nobody may send these: kept as they came, they are refused.
   computed: (_node, entries) => entries[0]?.[1],
   explanation: (_node, entries) => entries[0]?.[1],
+}
+
+/** `0.prenom`, `0.nom` → `0` → `prenom`, `nom`. */
+function groupByFirstKey(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
+  const groups = new Map<string, Entry[]>()
+  for (const [name, value] of entries) {
+    const [first, rest] = splitName(name)
+    pushTo(groups, first, [rest, value])
+  }
+  return groups
+}
+
+function pushTo<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key)
+  if (list) list.push(value)
+  else lists.set(key, [value])
 }
 
 function splitName(name: string): readonly [first: string, rest: string] {
