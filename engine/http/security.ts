@@ -2,6 +2,7 @@
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
+import { GuichetError } from '../errors.ts'
 
 export type SafeHeaders = Readonly<Record<string, string>>
 
@@ -52,10 +53,13 @@ export async function createSafeHeaders(https: boolean): Promise<SafeHeaders> {
 const ofTheAnswer = new Set(['content-length', 'content-type', 'date', 'connection'])
 
 async function security(app: FastifyInstance, { headers }: { headers: SafeHeaders }): Promise<void> {
-  app.addHook('onRequest', (_request, reply, done) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers)
-    done()
+    const isNameless = request.headers.host === undefined && request.raw.httpVersion === '1.1'
+    done(isNameless ? new GuichetError('BadRequest', { context: { reason: 'host' } }) : undefined)
   })
+  // Node would answer an unknown expectation itself, without our headers; it may be ignored.
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response))
 }
 
 export const securityPlugin = fp(security, { name: 'guichet-security', fastify: '5.x' })

@@ -1,18 +1,21 @@
 import { randomBytes } from 'node:crypto'
-import { type FastifyServerOptions, LogController } from 'fastify'
+import type { Server } from 'node:http'
+import { type FastifyHttpOptions, LogController } from 'fastify'
 import type { Config } from '../config.ts'
 
 /** What one request may cost. Files will have their own limits. */
 export const bodyLimit = 256 * 1024
 
 /** Fastify as we want it: time-outs, small bodies, no coercion, nothing dropped silently, no personal data in logs. */
-export function serverOptions(config: Pick<Config, 'trustProxy'>): FastifyServerOptions {
+export function serverOptions(config: Pick<Config, 'trustProxy'>): FastifyHttpOptions<Server> {
   return {
     trustProxy: config.trustProxy,
     bodyLimit,
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     keepAliveTimeout: 10_000,
+    // Refused by `security.ts`: Node's own answer is without our headers.
+    http: { requireHostHeader: false },
     // Longer than any statement may run (5 s), a few of them in a row.
     handlerTimeout: 20_000,
     // Fastify's own answer while closing is in English and without our headers; a request that still comes in is served.

@@ -192,6 +192,12 @@ describe('a connection', () => {
       'POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
       /^HTTP\/1.1 400 /,
     ],
+    ['that names no host', 'GET /suivi HTTP/1.1\r\nConnection: close\r\n\r\n', /^HTTP\/1.1 400 /],
+    [
+      'that expects what nobody knows',
+      'GET /%zz HTTP/1.1\r\nHost: x\r\nExpect: x\r\nConnection: close\r\n\r\n',
+      /^HTTP\/1.1 400 /,
+    ],
   ])('%s is answered with our headers, in French', async (_, bytes, start) => {
     if (!api.app.server.listening) await api.app.listen({ port: 0, host: '127.0.0.1' })
     const answer = await exchange(bytes)
