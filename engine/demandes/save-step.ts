@@ -30,10 +30,13 @@ export type SaveStepInput = {
   readonly baseVersion: number
 }
 
+/** Each save adds to the log for good: somebody who types for days stays far below, a program that loops is stopped. */
+const mostSaves = 20_000
+
 /**
  * Saves one step of a draft, right or wrong, and tells what the evaluation says of it. Throws `AnswersRefused` (with the places)
  * when the answers are not of this step, `StaleVersion` when the step changed since `baseVersion`, `StepUnavailable`,
- * `StepNotFound`, `EventRefused` once submitted, `DemandeNotFound`.
+ * `StepNotFound`, `EventRefused` once submitted, `TooManyRequests` once saved beyond measure, `DemandeNotFound`.
  */
 export async function saveStep(actor: Actor, input: SaveStepInput, engine: Engine): Promise<SaveResult> {
   return saveStepOf(await readDemande(engine.database, input.demandeId), actor, input, engine)
@@ -57,6 +60,8 @@ export async function saveStepOf(
     return result
   })
 }
+
+const tooManySaves = 'Ce brouillon a été enregistré un trop grand nombre de fois. Commencez une autre demande.'
 
 type Within = { readonly engine: Engine; readonly client: Pool | PoolClient }
 
@@ -83,6 +88,7 @@ async function trySave(
   // A replayed form changes nothing and is no error; unless time has, meanwhile, opened or closed a step.
   if (isReplay && canonicalJson(next.state) === canonicalJson(demande.state))
     return resultOf(demande.version, demande.updated_at)
+  if (demande.version > mostSaves) throw new GuichetError('TooManyRequests', { message: tooManySaves })
   const version = await recordEvent(client, demande, {
     ...next,
     type: 'citizen.saveStep',
