@@ -32,8 +32,9 @@ function toNumber(raw: string | undefined): Json | undefined {
   const digits = raw.replace(/[\s\u00A0\u202F]/g, '').replace(',', '.')
   if (!/^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(digits)) return raw
   const value = Number(digits)
+  const isExact = !/^[+-]?\d+$/.test(digits) || Number.isSafeInteger(value) || String(value) === digits
   // A number that would come back different from what was typed stays a text, and is told to be wrong.
-  if (!Number.isFinite(value) || (/^[+-]?\d+$/.test(digits) && !Number.isSafeInteger(value))) return raw
+  if (!Number.isFinite(value) || !isExact) return raw
   return value === 0 ? 0 : value
 }
 

@@ -43,9 +43,9 @@ export function isNoSuchDay(value: Json): boolean {
 }
 
 function joinDate(day: string, month: string, year: string): string | undefined {
-  if (!day && !month && !year) return undefined
-  const [d, m, y] = [day, month, year].map((part) => part.trim())
-  if (d === undefined || m === undefined || y === undefined || !isWritten(d, m, y)) return `${year}-${month}-${day}`
+  const [d, m, y] = [day.trim(), month.trim(), year.trim()]
+  if (!d && !m && !y) return undefined
+  if (!isWritten(d, m, y)) return `${year}-${month}-${day}`
   return [y, m.padStart(2, '0'), d.padStart(2, '0')].slice(0, d ? 3 : m ? 2 : 1).join('-')
 }
 

@@ -84,10 +84,8 @@ function createGenerator(draw: Draw, { rules = false, simple = false }: Generate
   }
 
   const makers: readonly ((path: Path) => Field)[] = [
-    asGroup,
-    asRepeatedGroup,
-    simple ? asAnswer : asComputed,
-    ...Array.from({ length: 9 }, () => asAnswer),
+    ...[asGroup, asGroup, asRepeatedGroup, asRepeatedGroup, simple ? asAnswer : asComputed],
+    ...Array.from({ length: 7 }, () => asAnswer),
   ]
 
   function conditionsOf(siblings: Properties): Pick<Field, 'when' | 'requiredWhen'> {
@@ -97,7 +95,9 @@ function createGenerator(draw: Draw, { rules = false, simple = false }: Generate
   }
 
   function asAnswer(path: Path): Field {
-    const kind = pick(Object.keys(answerFields) as (keyof typeof answerFields)[])
+    // The first part of a group has an answer: a form sends nothing of a group made of words.
+    const kinds = Object.keys(answerFields).filter((kind) => kind !== 'explanation' || !path.endsWith('.part0'))
+    const kind = pick(kinds as (keyof typeof answerFields)[])
     if (kind !== 'explanation' && !isInItem) readable.push({ path, kind })
     return answerFields[kind]
   }
