@@ -1,4 +1,4 @@
-import type { Actor } from '../actor.ts'
+import type { Actor, Role } from '../actor.ts'
 import type { Database } from '../store/database.ts'
 
 export type AgentActor = Extract<Actor, { kind: 'agent' }>
@@ -16,6 +16,9 @@ export async function findAgent({ knex }: Pick<Database, 'knex'>, agentId: strin
     name: `${agent.first_name} ${agent.last_name}`,
     quality: agent.quality,
     roles: [...new Set(roles.map(({ role }) => role))],
-    serviceIds: [...new Set(roles.flatMap(({ service_id }) => service_id ?? []))],
+    serviceIds: [...new Set(roles.flatMap(({ role, service_id }) => (processes.has(role) && service_id) || []))],
   }
 }
+
+/** Roles that see the demandes of their service; who writes its démarches does not read what citizens answer. */
+const processes: ReadonlySet<Role> = new Set<Role>(['agent', 'manager'])

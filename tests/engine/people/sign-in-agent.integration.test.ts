@@ -100,6 +100,21 @@ describe('signInAgent', () => {
     await expect(guess(email, '203.0.113.2')).rejects.toMatchObject({ code: 'SignInRefused' })
   })
 
+  test('gives an author the right to write for a service, not to read its demandes', async () => {
+    const email = 'admin@saint-joseph.example'
+    const { rows } = await tools.database.pool.query<{ id: string }>('select id from agents where email = $1', [email])
+    const give = (role: string, service: string) =>
+      tools.database.pool.query('insert into agent_roles (agent_id, role, service_id) values ($1, $2, $3)', [
+        rows[0]?.id,
+        role,
+        service,
+      ])
+    await give('author', 'etat-civil')
+    expect(await signIn(email, passwordOf(email))).toMatchObject({ roles: ['administrator', 'author'], serviceIds: [] })
+    await give('manager', 'etat-civil')
+    expect(await signIn(email, passwordOf(email))).toMatchObject({ serviceIds: ['etat-civil'] })
+  })
+
   test('refuses a disabled agent, whose session is worth nothing either', async () => {
     const email = 'agent@saint-joseph.example'
     const { rows } = await tools.database.pool.query<{ id: string }>(
