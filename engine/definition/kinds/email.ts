@@ -1,4 +1,5 @@
 import type { FieldKind } from '../field-kind.ts'
+import type { Json } from '../language.ts'
 import { singleText } from './single-text.ts'
 
 /** Strict `local@domain`: what every mail server accepts. Unicode addresses are not delivered by all, and are refused. */
@@ -18,4 +19,6 @@ export const email = {
     pattern: 'Indiquez une adresse comme jacques.dupond@exemple.fr.',
   },
   autocomplete: 'email',
+  // A mail server takes no more before the @.
+  ownCheck: (value: Json) => (typeof value === 'string' && value.indexOf('@') > 64 ? 'pattern' : undefined),
 } as const satisfies FieldKind

@@ -1,46 +1,43 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { email } from '../../../engine/definition/kinds/email.ts'
 import { readMailAddress } from '../../../engine/notifications/mail-address.ts'
 
-test.each([
-  ['marie.payet@example.org', 'marie.payet@example.org'],
-  ['Marie.Payet+acte@Mairie.Example.ORG', 'Marie.Payet+acte@mairie.example.org'],
-  ["o'hara_97@sub.xn--bcher-kva.example", "o'hara_97@sub.xn--bcher-kva.example"],
-])('%s is an address', (text, address) => {
-  expect(readMailAddress(text)).toBe(address)
-})
+const pattern = new RegExp(email.schema.pattern)
+const isAsked = (text: string) =>
+  text.length <= email.schema.maxLength && pattern.test(text) && email.ownCheck(text) === undefined
 
-test.each([
-  '',
-  '@example.org',
-  'a@',
-  'a@b',
-  'a@b@example.org',
-  'a@b.example, c@d.example',
-  'Marie <a@b.example>',
-  '<a@b.example>',
-  '"a@evil.example"@b.example',
-  '"a b"@b.example',
-  'a(comment)@b.example',
-  'a@b.example\nBcc: c@d.example',
-  'a@b.example ',
-  ' a@b.example',
-  'groupe: a@b.example;',
-  '.a@b.example',
-  'a.@b.example',
-  'a..b@b.example',
-  'a@.example',
-  'a@b..example',
-  'a@-b.example',
-  'a@b-.example',
-  'a@[127.0.0.1]',
-  'a@127.0.0.1',
-  'a@b.example%0a',
-  'a%b.example@c.example\u0000',
-  'é@b.example',
-  'a@bé.example',
-  `${'a'.repeat(65)}@b.example`,
-  `a@${'b'.repeat(64)}.example`,
-  `a@${'b.'.repeat(130)}example`,
-])('%j is none', (text) => {
-  expect(readMailAddress(text)).toBeUndefined()
+describe('an address that a form accepts is one that is written to', () => {
+  test.each([
+    'zoe.payet@example.org',
+    'o’hara@example.org',
+    "o'hara+actes@sub.example.re",
+    '{{accessCode}}@example.org',
+    'a.b.c@1.example.org',
+    `${'a'.repeat(64)}@example.org`,
+    `${'a'.repeat(65)}@example.org`,
+    `${'a.'.repeat(40)}a@example.org`,
+    `a@${'b.'.repeat(120)}fr`,
+    `a@${'b'.repeat(63)}.fr`,
+    `a@${'b'.repeat(64)}.fr`,
+    'a@b',
+    'a@-b.fr',
+    'a@b-.fr',
+    'a@b..fr',
+    'a..b@c.fr',
+    '.a@c.fr',
+    'a@127.0.0.1',
+    'a@[127.0.0.1]',
+    'a@b.fr,c@d.fr',
+    'a@b.fr\nBcc: c@d.fr',
+    'a@b.fr\n',
+    ' a@b.fr',
+    'A <a@b.fr>',
+    '"a b"@c.fr',
+    'a(c)@b.fr',
+    'a@b@c.fr',
+    'é@b.fr',
+    'a@é.fr',
+  ])('%j', (text) => {
+    expect(readMailAddress(text) !== undefined).toBe(isAsked(text))
+  })
 })
