@@ -16,7 +16,7 @@ import type {
 import { definitionAround } from './definition-around.ts'
 import { answerFields, isAnswerKind, type ReadableKind, valueSchemas } from './generate-fields.ts'
 
-export { answersTo, someFacts } from './generate-fields.ts'
+export { answersTo, carefulAnswersTo, someFacts } from './generate-fields.ts'
 
 export type GenerateOptions = {
   /** Rules between answers, which a plain JSON Schema cannot say. */
