@@ -19,6 +19,7 @@ export const email = {
     pattern: 'Indiquez une adresse comme jacques.dupond@exemple.fr.',
   },
   autocomplete: 'email',
-  // A mail server takes no more before the @.
-  ownCheck: (value: Json) => (typeof value === 'string' && value.indexOf('@') > 64 ? 'pattern' : undefined),
+  // Mail servers take no more before the @. A text too long as a whole is told so by the schema.
+  ownCheck: (value: Json) =>
+    typeof value === 'string' && value.length <= 254 && value.indexOf('@') > 64 ? 'pattern' : undefined,
 } as const satisfies FieldKind
