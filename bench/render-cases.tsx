@@ -1,4 +1,4 @@
-/** What `bench/render.mjs` measures. */
+/** What `rendering.ts` measures. */
 import Form from '@rjsf/core/lib/components/Form.js'
 import { renderToString } from 'react-dom/server'
 import type { StepEvaluation, Violation } from '../engine/definition/evaluation.ts'
@@ -61,8 +61,6 @@ const step: StepEvaluation = {
   violations: [],
 }
 const compiled = { kinds: fieldKindsOf(shippedFieldKinds) }
-const withoutList = { ...step.effectiveSchema.properties }
-delete withoutList.departement
 const props = { compiled, step, values, violations: [], options }
 const schema = JSON.parse(
   JSON.stringify({
@@ -73,15 +71,7 @@ const schema = JSON.parse(
 )
 
 export const cases = {
-  'our theme, 12 fields, 101 options': () => renderStepFields(props),
-  'the same, with two errors': () => renderStepFields({ ...props, violations }),
-  'our theme, without the long list': () =>
-    renderStepFields({ ...props, step: { ...step, effectiveSchema: leanSchema } }),
-  'RJSF’s own theme, 12 fields': () =>
-    renderToString(<Form schema={schema} formData={values} validator={silentValidator} noValidate />),
+  ours: () => renderStepFields(props),
+  oursWithErrors: () => renderStepFields({ ...props, violations }),
+  rjsf: () => renderToString(<Form schema={schema} formData={values} validator={silentValidator} noValidate />),
 }
-const leanSchema = {
-  type: 'object',
-  required,
-  properties: { ...withoutList, departement: step.effectiveSchema.properties.nomUsage ?? {} },
-} as StepEvaluation['effectiveSchema']

@@ -1,12 +1,8 @@
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
-import * as esbuild from 'esbuild'
-import { serverOptions } from '../scripts/build.mjs'
+import { buildWithPacks } from './build-with-packs.ts'
 import { atMost, type Figure, noted, type Settings } from './figure.ts'
 import { median } from './load.ts'
 import { startProgram } from './processes.ts'
-
-const here = fileURLToPath(new URL('.', import.meta.url))
 
 /** From the command to the first answer of `/readyz`. */
 export async function measureStarts({ env, folder }: Settings): Promise<Figure[]> {
@@ -14,7 +10,7 @@ export async function measureStarts({ env, folder }: Settings): Promise<Figure[]
   const embedded = { ...withoutDatabase, DATA_DIR: path.join(folder, 'fresh') }
   const first = await timeStart('dist/server.js', embedded)
   const again = await repeat(5, () => timeStart('dist/server.js', embedded))
-  const many = await buildWithManyProcedures()
+  const many = await buildWithPacks('many-procedures.ts')
   const withCount = (count: number) => () =>
     timeStart(many, { ...env, DATABASE_SCHEMA: `bench_${count}`, PROCEDURES: String(count) })
   // The first start publishes; what is compared is an ordinary start.
@@ -39,25 +35,4 @@ async function repeat(times: number, measure: () => Promise<number>): Promise<nu
   const results: number[] = []
   for (let time = 0; time < times; time++) results.push(await measure())
   return median(results)
-}
-
-async function buildWithManyProcedures(): Promise<string> {
-  const outdir = path.join(here, '../dist/bench')
-  const options = serverOptions('production')
-  await esbuild.build({
-    ...options,
-    outdir,
-    plugins: [
-      {
-        name: 'many-procedures',
-        setup(build) {
-          build.onResolve({ filter: /\/procedures\/index\.ts$/ }, () => ({
-            path: path.join(here, 'many-procedures.ts'),
-          }))
-        },
-      },
-      ...options.plugins,
-    ],
-  })
-  return path.join(outdir, 'server.js')
 }
