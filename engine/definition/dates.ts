@@ -91,11 +91,6 @@ export function addPeriod(date: string, by: Period): string {
   return new Date(utc(year, month, day) + step.days * 86_400_000).toISOString().slice(0, 10)
 }
 
-/** Negative, zero or positive as the first day of `a` comes before, with or after the one of `b`. */
-export function compareDates(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b)
-}
-
 /** Whole years from one full date to another, as a birthday counts them. */
 export function yearsBetween(from: string, to: string): number {
   const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4))

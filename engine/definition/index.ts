@@ -2,19 +2,14 @@
  * The language of a démarche: its shape, its checks, and the one evaluator that decides what is asked, compulsory, valid and available.
  * Pure, for the server and the page alike: it must not know Node, HTTP, storage, nor any démarche.
  */
-export { checkDefinition, type Problem, type ProblemCode, problemCodes, type World } from './check-definition.ts'
+export { checkDefinition, type Problem, type ProblemCode, type World } from './check-definition.ts'
 export { checkStorable, mostStorableItems } from './check-storable.ts'
 export { cleanStep } from './clean-step.ts'
 export { type CompilableDefinition, compileDefinition, compilerVersion } from './compile-definition.ts'
 export type { CompiledDefinition, FormDefinition } from './compiled-definition.ts'
 export {
   addPeriod,
-  compareDates,
   formatFrenchDate,
-  type PartialDate,
-  parsePartialDate,
-  parsePeriod,
-  possibleDays,
   todayIn,
 } from './dates.ts'
 export { decodeStep } from './decode-step.ts'

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
   addPeriod,
-  compareDates,
   formatFrenchDate,
   formatFrenchDay,
   parsePartialDate,
@@ -130,16 +129,6 @@ test.each([
   ['p1d', undefined],
 ])('the period %s is %o', (period, parsed) => {
   expect(parsePeriod(period)).toEqual(parsed)
-})
-
-test.each([
-  ['2026-11-23', '2026-11-24', -1],
-  ['2026-11-23', '2026-11-23', 0],
-  ['2026-12-01', '2026-11-30', 1],
-  ['2026', '2026-01-01', -1],
-  ['2026-02', '2026-01-31', 1],
-])('comparing %s with %s gives %i', (a, b, order) => {
-  expect(Math.sign(compareDates(a, b))).toBe(order)
 })
 
 test.each([
