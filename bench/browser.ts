@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import http from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
-import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core'
 import { findChromium } from '../tests/setup/find-chromium.ts'
 import { buildWithPacks } from './build-with-packs.ts'
 import { atMost, type Figure, type Settings } from './figure.ts'
@@ -42,7 +42,7 @@ async function measureFirstStep(browser: Browser, { env }: Settings): Promise<Fi
   const app = await startProgram(['dist/server.js'], { ...env, DATABASE_SCHEMA: 'bench_browser' }, { path: '/readyz' })
   try {
     const { url, page, cdp } = await openStep(browser, { port: app.port, procedureId: 'acte-naissance' })
-    const weights = await weigh(page, url)
+    const weights = await weigh(page.context(), url)
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 })
     const paints: number[] = []
     const lives: number[] = []
@@ -82,7 +82,8 @@ async function openStep(browser: Browser, { port, procedureId }: { port: number;
   return { url: page.url(), page, cdp: await context.newCDPSession(page) }
 }
 
-async function weigh(page: Page, url: string) {
+async function weigh(context: BrowserContext, url: string) {
+  const page = await context.newPage()
   const bodies = new Map<string, Promise<{ type: string; body: Buffer }>>()
   page.on('response', (response) => {
     const type = response.request().resourceType()
