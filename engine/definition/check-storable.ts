@@ -7,6 +7,8 @@ import { isJsonObject } from './stable-json.ts'
 
 const longestText = 5000
 const longestList = 200
+/** Unknown names that are told, of each object: a body may hold tens of thousands, and the answer must not be ten times longer. */
+const mostUnknown = 20
 /** Over what the field accepts, so that one may have one too many for a while. */
 const spareItems = 10
 
@@ -24,12 +26,12 @@ export function checkStorable(compiled: CompiledDefinition, stepId: string, answ
 }
 
 function checkFields(node: Node, path: Path, answers: JsonObject): readonly Violation[] {
+  let unknown = 0
   return Object.entries(answers).flatMap(([name, value]) => {
     const child = node.children.find((field) => field.name === name)
-    const place = `${path}.${name}`
-    return child
-      ? checks[child.shape](child, place, value)
-      : [refused(place, 'unknown', `« ${shorten(name)} » n’est pas attendu ici.`)]
+    if (child) return checks[child.shape](child, `${path}.${name}`, value)
+    if (++unknown > mostUnknown) return []
+    return [refused(`${path}.${name}`, 'unknown', `« ${shorten(name)} » n’est pas attendu ici.`)]
   })
 }
 

@@ -41,6 +41,15 @@ test.each([
   expect(answer.status, answer.text.slice(0, 300)).toBeLessThan(500)
 })
 
+test('of thousands of unknown names, a few are told', async () => {
+  const browser = portal.browser()
+  const { id, version } = (await browser.api('POST', '/api/v1/demandes', { procedureId: 'acte-naissance' })).json()
+  const answers = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`n${index}`, 0]))
+  const refused = await browser.api('PUT', `/api/v1/demandes/${id}/steps/personne`, { baseVersion: version, answers })
+  expect(refused.statusCode).toBe(422)
+  expect(refused.json().error.details).toHaveLength(20)
+})
+
 test('a letter takes the accents of any script, and no more', async () => {
   const browser = portal.browser()
   const { id, version } = (await browser.api('POST', '/api/v1/demandes', { procedureId: 'acte-naissance' })).json()
