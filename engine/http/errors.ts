@@ -23,7 +23,8 @@ async function errors(app: FastifyInstance): Promise<void> {
   app.addHook('onRoute', (route) => methods.add(route.method, route.url))
   app.setNotFoundHandler((request, reply) => {
     const allowed = methods.allowedAt(request.url)
-    if (allowed.length === 0) throw new GuichetError('PageNotFound')
+    // A route that reads the rest of the address may itself find nothing there.
+    if (allowed.length === 0 || allowed.includes(request.method)) throw new GuichetError('PageNotFound')
     reply.header('allow', allowed.join(', '))
     throw new GuichetError('MethodNotAllowed')
   })

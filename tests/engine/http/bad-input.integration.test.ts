@@ -134,6 +134,7 @@ describe('an address', () => {
     ['GET', '/assets/..%2f..%2fpackage.json', 404],
     ['GET', '/assets/%2e%2e/%2e%2e/package.json', 404],
     ['GET', '/nulle-part', 404],
+    ['GET', '/api/docs/static/nulle-part.js', 404],
     ['GET', '/API/V1/SESSION', 404],
     ['GET', '/%zz', 400],
     ['POST', '/api/v1/procedures', 405],
