@@ -218,6 +218,8 @@ describe('relative paths', () => {
     ['relative alone', { '.genre': { const: 'm' } }, 'non', ['x', undefined, undefined]],
     ['absolute alone', { 'a.global': { const: 'oui' } }, 'oui', ['x', 'y', 'z']],
     ['absolute alone', { 'a.global': { const: 'oui' } }, 'non', [undefined, undefined, undefined]],
+    ['not both', { not: { '.genre': { const: 'm' }, 'a.global': { const: 'oui' } } }, 'oui', [undefined, 'y', 'z']],
+    ['not both', { not: { '.genre': { const: 'm' }, 'a.global': { const: 'oui' } } }, 'non', ['x', 'y', 'z']],
     ['both', { '.genre': { const: 'm' }, 'a.global': { const: 'oui' } }, 'oui', ['x', undefined, undefined]],
     ['both', { '.genre': { const: 'm' }, 'a.global': { const: 'oui' } }, 'non', [undefined, undefined, undefined]],
     [

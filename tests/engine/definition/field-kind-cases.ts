@@ -146,6 +146,7 @@ export const fieldKindCases: { readonly [kind: string]: KindCase } = {
     wrong: [
       ['zoe@exemple', 'pattern', 'Indiquez une adresse comme jacques.dupond@exemple.fr.'],
       ['zoe..x@exemple.fr', 'pattern', 'Indiquez une adresse comme jacques.dupond@exemple.fr.'],
+      [`${'a'.repeat(65)}@exemple.fr`, 'pattern', 'Indiquez une adresse comme jacques.dupond@exemple.fr.'],
       ['zoé@exemple.fr', 'pattern', 'Indiquez une adresse comme jacques.dupond@exemple.fr.'],
       ['zoe@exemple.fr\nBcc: x@y.fr', 'pattern', 'Indiquez une adresse comme jacques.dupond@exemple.fr.'],
       [`${'a'.repeat(246)}@exemple.fr`, 'maxLength', 'Ce texte dépasse 254 caractères\u00a0: il en compte 257.'],
