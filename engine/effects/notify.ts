@@ -24,6 +24,7 @@ export const notify: EffectHandler = async (input, engine) => {
     subject,
     text: layOutMail(text, engine.commune),
     at: input.at,
+    mayWait: input.actorKind === 'citizen',
   }
   await engine.database.transaction((client) => promiseMail(client, mail, engine.outbox))
 }

@@ -11,7 +11,13 @@ export type PromisedMail = {
   readonly subject: string
   readonly text: string
   readonly at: Date
+  /** A citizen made it happen alone: it may wait, should too many of the kind go to one address. */
+  readonly mayWait?: boolean
 }
+
+/** Mails to one address in a day. The next ones leave on the days after: nobody has proved that the address typed is theirs. */
+const mostADay = 50
+const dayMs = 86_400_000
 
 /**
  * Promises a mail in the caller's transaction, once for its key. Answers `false` when nothing can be sent to such an address.
@@ -26,8 +32,25 @@ export async function promiseMail(client: Pool | PoolClient, mail: PromisedMail,
     [mail.demandeId ?? null, mail.key, messageIdOf(mail.key), recipient, mail.subject, mail.text, mail.at],
   )
   const id = rows[0]?.id
-  if (id !== undefined) await outbox.addJob(client, 'send-mail', { mailId: id }, { key: `mail:${id}` })
+  if (id === undefined) return true
+  const days = mail.mayWait ? await daysToWait(client, recipient, mail.at) : 0
+  await outbox.addJob(
+    client,
+    'send-mail',
+    { mailId: id },
+    { key: `mail:${id}`, ...(days > 0 && { runAt: new Date(mail.at.getTime() + days * dayMs) }) },
+  )
   return true
+}
+
+/** Of the address whatever its case and its `+tag`, which lead to the same mailbox. */
+async function daysToWait(client: Pool | PoolClient, recipient: string, at: Date): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(
+    `select count(*)::int from mails where created_at > $1::timestamptz - interval '1 day'
+       and regexp_replace(lower(recipient), '\\+[^@]*', '') = regexp_replace(lower($2), '\\+[^@]*', '')`,
+    [at, recipient],
+  )
+  return Math.floor(((rows[0]?.count ?? 0) - 1) / mostADay)
 }
 
 /** Sending twice what was promised once gives the same identifier, by which mail programs show it once. */

@@ -132,6 +132,28 @@ test('what is no plain address gets nothing', async () => {
   expect(await rowOf(mail.key)).toBeUndefined()
 })
 
+test('an address that many forms name gets no flood: what they cause is spread over days', async () => {
+  const outbox = createOutbox({ database, tasks: { 'send-mail': async () => {} } })
+  const promise = async (index: number, more: Partial<Parameters<typeof promiseMail>[1]> = {}) => {
+    await promiseMail(database.pool, { ...mail, key: `flood${index}`, mayWait: true, ...more }, outbox)
+    const { rows } = await database.pool.query<{ days: number }>(
+      "select round(extract(epoch from run_at - $1::timestamptz) / 86400)::int as days from commune_jobs.jobs where key like 'mail:%' order by id desc limit 1",
+      [at],
+    )
+    return rows[0]?.days
+  }
+  const now = Math.round((Date.now() - at.getTime()) / 86_400_000)
+  for (let index = 1; index < 50; index++) await promise(index)
+  expect(await promise(50, { to: 'Marie+a@example.org' })).toBe(now)
+  expect(await promise(51)).toBe(1)
+  expect(await promise(52, { to: 'MARIE+b@example.org' })).toBe(1)
+  // A decision of the town hall never waits, nor does a mail to anybody else.
+  expect(await promise(53, { mayWait: false })).toBe(now)
+  expect(await promise(54, { to: 'jean@example.org' })).toBe(now)
+  expect(await promise(55, { at: new Date(at.getTime() + 86_400_000) })).toBe(now)
+  await database.pool.query('delete from commune_jobs._private_jobs')
+})
+
 test('without a mail server, mails stay in the mailbox that administrators read', async () => {
   await start(undefined)
   for (let n = 0; n < 5; n++)
