@@ -70,7 +70,7 @@ function allowedEvents(actor: Actor, demande: DemandeRecord, revision: Revision,
   return allowedTransitions(revision.workflow, demande.state, isOffered).map(({ event, label, target, asks }) => ({
     event,
     // A definition may leave the label out; a person is never shown the name of an event.
-    label: label ?? `Passer à « ${revision.workflow.states.get(target)?.label ?? ''} »`,
+    label: label ?? `Passer à «\u00a0${revision.workflow.states.get(target)?.label ?? ''}\u00a0»`,
     ...(asks && { asks }),
   }))
 }
