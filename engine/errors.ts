@@ -43,7 +43,7 @@ const table = {
     'Avant de pouvoir envoyer votre demande, vous devez compléter toutes les étapes obligatoires.',
   ],
   AnswersRefused: [422, 'the answers are not of this step', 'Certaines réponses ne peuvent pas être enregistrées.'],
-  BadRequest: [400, 'malformed request', 'Votre envoi est illisible. Rechargez la page, puis recommencez.'],
+  BadRequest: [400, 'malformed request', 'Votre envoi est illisible : il a été coupé ou changé en chemin.'],
   MethodNotAllowed: [405, 'no such method here', 'Cette action n’est pas possible à cette adresse.'],
   PayloadTooLarge: [413, 'body over the limit', 'Votre envoi est trop volumineux.'],
   UnsupportedMediaType: [415, 'unknown content type', 'Le format de votre envoi n’est pas accepté.'],

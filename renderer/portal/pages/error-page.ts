@@ -31,7 +31,7 @@ const reopening: ErrorText = {
 
 const unexpected: ErrorText = {
   title: 'Une erreur s’est produite',
-  next: html`<p>Ce n’est pas de votre fait. Attendez un instant, puis rechargez la page. Les étapes enregistrées le sont toujours.</p>`,
+  next: html`<p>Ce n’est pas de votre fait. Attendez un instant, puis rechargez la page.</p>`,
 }
 
 const unexpectedRequest: ErrorText = {
@@ -50,7 +50,7 @@ const pages: { readonly [status: number]: ErrorText } = {
   },
   403: {
     title: 'Action refusée',
-    next: html`<p>Revenez à la page précédente et rechargez-la avant de recommencer.</p>`,
+    next: html`<p>Si vous étiez en train de remplir un formulaire, ce que vous avez saisi est encore dans la page précédente.</p>`,
   },
   404: {
     title: 'Page introuvable',

@@ -4,12 +4,15 @@ import { decodeStep, evaluate } from '../../../engine/definition/index.ts'
 import type { JsonObject } from '../../../engine/definition/language.ts'
 import type { AllowedEvent, DemandeView } from '../../../engine/demandes/demande-view.ts'
 import { getDemande } from '../../../engine/demandes/get-demande.ts'
+import { getHistory } from '../../../engine/demandes/get-history.ts'
 import { sendEvent } from '../../../engine/demandes/send-event.ts'
 import { GuichetError } from '../../../engine/errors.ts'
 import { renderStepFields } from '../../form/render-step-fields.tsx'
 import { isClosing } from '../demande-chart.ts'
-import { html, trusted } from '../html.ts'
+import { type Html, html, trusted } from '../html.ts'
 import { confirmationPage } from '../pages/confirmation-page.ts'
+import { notice } from '../parts/notice.ts'
+import { askedOf } from '../parts/timeline.ts'
 import { goTo, type Portal, sendPage } from '../portal.ts'
 import { type PostedForm, readPostedForm, readVersion } from '../posted-form.ts'
 import { findStep } from '../step-view.ts'
@@ -75,10 +78,11 @@ async function draw(
     renderStepFields({ compiled, step, values: typed, violations, options: portal.lists.optionsOf(step, typed) })
   const { title } = demande.definition
   const isFinal = isClosing(demande, allowed.event)
+  const question = demande.phase === 'waiting' && !isFinal && (await questionOf(portal, demande, reply))
   return confirmationPage(portal.site, {
     title: allowed.label,
     demandeTitle: title,
-    explanation: html`<p class="lead">${title}, n°\u00a0${demande.reference}.</p>${isFinal && html`<p>La mairie en sera informée aussitôt. Cette action ne s’annule pas.</p>`}`,
+    explanation: html`<p class="lead">${title}, n°\u00a0${demande.reference}.</p>${isFinal && html`<p>La mairie en sera informée aussitôt. Cette action ne s’annule pas.</p>`}${question}`,
     fields: fields && trusted(fields),
     action: `/demandes/${demande.id}/actions/${allowed.event}`,
     button: allowed.label,
@@ -88,6 +92,12 @@ async function draw(
     version: demande.version,
     isWrong: violations.length > 0,
   })
+}
+
+/** What the town hall wrote when it put the demande in the citizen's hands. */
+async function questionOf({ engine }: Portal, demande: DemandeView, { request }: FastifyReply): Promise<Html> {
+  const [latest] = await getHistory(request.actor, { demandeId: demande.id }, engine)
+  return latest ? notice('wait', html`<p>${latest.sentence}</p>${askedOf(demande, latest)}`) : html``
 }
 
 async function decodeAsks(
