@@ -17,7 +17,7 @@ type DemandePanelProps = {
   readonly onChanged: () => void
 }
 
-const phaseTags: { readonly [phase: string]: string } = { open: 'info', waiting: 'wait', closed: 'ok' }
+const phaseTags: { readonly [phase: string]: string } = { open: 'info', waiting: 'wait' }
 
 /** A demande: where it stands, what may be done, what was answered, what happened. */
 export function DemandePanel({ api, id, listHref, dates, onChanged }: DemandePanelProps) {

@@ -17,9 +17,11 @@ export function SignIn({ api, notice, onSignedIn }: SignInProps) {
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
+    const [email, password] = [String(form.get('email')).trim(), String(form.get('password'))]
+    if (email === '' || password === '') return setProblem('Indiquez votre adresse électronique et votre mot de passe.')
     setIsSending(true)
     try {
-      onSignedIn(await api.signIn({ email: String(form.get('email')), password: String(form.get('password')) }))
+      onSignedIn(await api.signIn({ email, password }))
     } catch (thrown) {
       setProblem(toProblem(thrown).message)
       setIsSending(false)
@@ -31,7 +33,7 @@ export function SignIn({ api, notice, onSignedIn }: SignInProps) {
         Espace des agents
       </Heading>
       {notice && <p className="notice">{notice}</p>}
-      <form onSubmit={submit} aria-describedby={problem ? 'refus' : undefined}>
+      <form onSubmit={submit} noValidate aria-describedby={problem ? 'refus' : undefined}>
         {problem && (
           <p className="refusal" role="alert" id="refus">
             {problem}
