@@ -16,7 +16,7 @@ Bonjour,
 Nous avons reçu le {{submittedOn}} votre demande « {{procedureTitle}} ».
 
 Numéro de la demande : {{reference}}
-{{#if accessCode}}Code de suivi : {{accessCode}} (à garder, il est personnel)
+{{#if accessCode}}Code d’accès : {{accessCode}} (à garder, il est personnel)
 {{/if}}${followUp}
 
 Service chargé de votre demande :
