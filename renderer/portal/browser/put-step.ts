@@ -63,7 +63,15 @@ async function toResult(response: Response): Promise<PutResult> {
     return { kind: 'stale', current: error.current, currentVersion: error.currentVersion }
   return {
     kind: 'refused',
-    message: error?.message ?? 'Cette page ne peut plus enregistrer.',
+    message: sessionSentences[response.status] ?? error?.message ?? 'Cette page ne peut plus enregistrer.',
     details: error?.details ?? [],
   }
+}
+
+/** What the API says of a session is for programs: here the form itself leads on, with what is typed. */
+const kept = 'Ce que vous avez saisi reste dans cette page\u00a0: confirmez pour'
+const sessionSentences: { readonly [status: number]: string } = {
+  401: `votre session a pris fin. ${kept} l’enregistrer avec le code d’accès de la demande.`,
+  403: `votre session n’est plus la même. ${kept} l’enregistrer.`,
+  404: `votre session n’est plus la même. ${kept} l’enregistrer avec le code d’accès de la demande.`,
 }
