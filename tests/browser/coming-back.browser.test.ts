@@ -43,6 +43,7 @@ describe.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])(
       await visit.context.clearCookies()
       await hands.fill('Nom de naissance', 'Ah-Hot')
       await hands.fill('Prénom(s)', 'Li-Mei, Zoé')
+      if (options.javaScriptEnabled) await page.getByText('Non enregistré : votre session a pris fin.').waitFor()
       await hands.press(next)
       await heading('Votre session a pris fin')
       if (options.javaScriptEnabled) await expectGoodPage(page)

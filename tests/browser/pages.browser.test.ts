@@ -130,6 +130,7 @@ describe('a demande', () => {
     await visit.open(url)
     await expectPage('Acte de naissance', 'waiting for the citizen')
     await hands.follow('Répondre')
+    await visit.page.getByText('La date ne correspond pas au registre.').waitFor()
     await hands.press('Répondre')
     await expectPage('Répondre', 'an answer in error')
     await hands.fill('Votre réponse', 'Le 28 février.')
