@@ -57,6 +57,15 @@ function answersOf({ demande, revision }: Subject, engine: Engine): Record<strin
 
 /** `23 novembre 2026 à 14 h 32`, in the commune's zone. */
 function frenchMoment(at: Date, zone: string): string {
-  const time = new Intl.DateTimeFormat('fr-FR', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at)
-  return `${formatFrenchDate(todayIn(zone, at))} à ${time.replace(':', ' h ')}`
+  return `${formatFrenchDate(todayIn(zone, at))} à ${timeIn(zone, at)}`
 }
+
+function timeIn(zone: string, at: Date): string {
+  const clock =
+    clocks.get(zone) ?? new Intl.DateTimeFormat('fr-FR', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
+  clocks.set(zone, clock)
+  return clock.format(at).replace(':', ' h ')
+}
+
+/** Costly to make, cheap to ask. */
+const clocks = new Map<string, Intl.DateTimeFormat>()

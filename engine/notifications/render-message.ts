@@ -24,6 +24,26 @@ export function renderMessage(source: string, context: { readonly [name: string]
 }
 
 function print(source: string, context: { readonly [name: string]: string }): string {
+  const { variables, render } = prepared(source)
+  return render(Object.fromEntries([...variables].map((name) => [name, textOf(context, name)])))
+}
+
+type Template = { readonly variables: ReadonlySet<string>; render(values: object): string }
+
+/** Reading a template costs a hundred times what printing it does; a commune has a few dozen of them. */
+const templates = new Map<string, Template>()
+const remembered = 500
+
+function prepared(source: string): Template {
+  const known = templates.get(source)
+  if (known) return known
+  if (templates.size >= remembered) templates.clear()
+  const template = prepare(source)
+  templates.set(source, template)
+  return template
+}
+
+function prepare(source: string): Template {
   const { reason, variables, refused } = readTemplate(source, { parseTemplate: Handlebars.parse })
   if (reason !== undefined) throw new Error(`the template cannot be read: ${reason}`)
   if (refused.size > 0) throw new Error(`the template uses ${[...refused].join(', ')}`)
@@ -33,7 +53,7 @@ function print(source: string, context: { readonly [name: string]: string }): st
     knownHelpersOnly: true,
     knownHelpers: { if: true, unless: true, each: false, with: false, log: false, lookup: false },
   })
-  return render(Object.fromEntries([...variables].map((name) => [name, textOf(context, name)])))
+  return { variables, render }
 }
 
 function textOf(context: { readonly [name: string]: string }, name: string): string {
