@@ -10,6 +10,7 @@ import { bodiesPlugin } from './http/bodies.ts'
 import { csrfPlugin } from './http/csrf.ts'
 import { type DoorLimits, doorsPlugin, shippedDoorLimits } from './http/doors.ts'
 import { answerUnreadable, errorsPlugin } from './http/errors.ts'
+import { handlerTimePlugin } from './http/handler-time.ts'
 import { healthPlugin } from './http/health.ts'
 import { identityPlugin } from './http/identity.ts'
 import { metricsPlugin } from './http/metrics.ts'
@@ -39,6 +40,9 @@ export type AppOptions = {
   readonly limits?: Partial<DoorLimits>
 }
 
+/** Longer than any statement may run (5 s), a few of them in a row. */
+const handlerMs = 20_000
+
 /** Builds the app, not listening. `ready()` rejects when a route has no access rule. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, engine } = options
@@ -66,6 +70,7 @@ async function registerFoundation(
 ): Promise<void> {
   await app.register(requestLogPlugin)
   await app.register(errorsPlugin)
+  await app.register(handlerTimePlugin, { ms: handlerMs })
   await app.register(actorPlugin)
   await app.register(accessPlugin)
   await app.register(bodiesPlugin)

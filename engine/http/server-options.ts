@@ -16,8 +16,6 @@ export function serverOptions(config: Pick<Config, 'trustProxy'>): FastifyHttpOp
     keepAliveTimeout: 10_000,
     // Refused by `security.ts`: Node's own answer is without our headers.
     http: { requireHostHeader: false },
-    // Longer than any statement may run (5 s), a few of them in a row.
-    handlerTimeout: 20_000,
     // Fastify's own answer while closing is in English and without our headers; a request that still comes in is served.
     return503OnClosing: false,
     // One line per answer is written by `request-log.ts`, by route pattern: addresses hold ids and query strings.

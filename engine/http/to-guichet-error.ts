@@ -24,7 +24,6 @@ const byCode: { readonly [code: string]: ErrorCode } = {
   FST_CSRF_INVALID_TOKEN: 'CsrfRefused',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UnsupportedMediaType',
   FST_ERR_CTP_BODY_TOO_LARGE: 'PayloadTooLarge',
-  FST_ERR_HANDLER_TIMEOUT: 'DatabaseAway',
   FST_PARTS_LIMIT: 'PayloadTooLarge',
   FST_FIELDS_LIMIT: 'PayloadTooLarge',
   FST_FILES_LIMIT: 'PayloadTooLarge',
