@@ -1,5 +1,5 @@
 /** Deny by default: a route says who may call it, or the app does not start. Use-cases still decide about each demande. */
-import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import fp from 'fastify-plugin'
 import { GuichetError } from '../errors.ts'
 
@@ -35,13 +35,10 @@ async function access(app: FastifyInstance): Promise<void> {
   })
 }
 
-async function enforce(request: FastifyRequest): Promise<void> {
-  const rule = request.routeOptions.config.access
-  const { kind } = request.actor
-  if (rule === 'public') return
-  if (kind === 'visitor') throw new GuichetError('SignInRequired')
-  if (rule === 'citizen' || kind === 'agent') return
-  throw new GuichetError('Forbidden')
+function enforce({ actor, routeOptions }: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void {
+  const rule = routeOptions.config.access
+  if (rule === 'public' || actor.kind === 'agent' || (rule === 'citizen' && actor.kind !== 'visitor')) done()
+  else done(new GuichetError(actor.kind === 'visitor' ? 'SignInRequired' : 'Forbidden'))
 }
 
 function toRules({ method, url, config }: RouteOptions): readonly RouteRule[] {

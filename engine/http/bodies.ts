@@ -21,15 +21,18 @@ async function bodies(app: FastifyInstance): Promise<void> {
   await app.register(multipart, {
     limits: { fieldNameSize: 500, fieldSize: bodyLimit, fields: 2000, files: 5, fileSize: bodyLimit, parts: 2005 },
   })
-  app.addHook('preValidation', async (request, reply) => {
-    if (request.isMultipart()) request.body = await readMultipartForm(request, reply)
-    assertStorable(request)
+  app.addHook('preValidation', (request, reply, done) => {
+    if (!request.isMultipart()) return done(unstorable(request))
+    readMultipartForm(request, reply).then((form) => {
+      request.body = form
+      done(unstorable(request))
+    }, done)
   })
 }
 
-function assertStorable({ body, query, params }: FastifyRequest): void {
-  if (isStorableText(params) && isStorableText(query) && isStorableText(body)) return
-  throw new GuichetError('BadRequest', { context: { reason: 'text' } })
+function unstorable({ body, query, params }: FastifyRequest): GuichetError | undefined {
+  if (isStorableText(params) && isStorableText(query) && isStorableText(body)) return undefined
+  return new GuichetError('BadRequest', { context: { reason: 'text' } })
 }
 
 export const bodiesPlugin = fp(bodies, { name: 'guichet-bodies', fastify: '5.x', dependencies: ['guichet-errors'] })

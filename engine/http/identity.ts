@@ -40,10 +40,14 @@ async function identity(
   app.decorateRequest('grantDemande', grantDemande)
   app.decorateRequest('startAgent', startAgent)
   app.decorateReply('endSession', endSession)
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     const { agentId } = request.session
-    if (agentId === undefined) request.actor = citizenOf(request) ?? visitor
-    else request.actor = (await options.findAgent(agentId)) ?? visitor
+    request.actor = citizenOf(request) ?? visitor
+    if (agentId === undefined) return done()
+    options.findAgent(agentId).then((agent) => {
+      request.actor = agent ?? visitor
+      done()
+    }, done)
   })
 }
 
