@@ -1,5 +1,5 @@
 /** The one cookie and the session behind it. A visitor who does nothing gets no cookie and costs no write. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import session, { type FastifySessionOptions } from '@fastify/session'
 import type { FastifyInstance, Session } from 'fastify'
@@ -57,24 +57,24 @@ async function sessionPluginBody(
 function createStore(sessions: Sessions): Store {
   return {
     get(sid, done) {
-      sessions.find(hash(sid)).then(
+      sessions.find(digest(sid)).then(
         (data) => done(null, data && { ...data, stored: true, cookie: { originalMaxAge: null } }),
         (error) => done(error),
       )
     },
     set(sid, session, done) {
       const save = session.stored ? sessions.update : sessions.create
-      save(hash(sid), toData(session)).then(() => done(), done)
+      save(digest(sid), toData(session)).then(() => done(), done)
     },
     destroy(sid, done) {
-      sessions.destroy(hash(sid)).then(() => done(), done)
+      sessions.destroy(digest(sid)).then(() => done(), done)
     },
   }
 }
 
 /** The table never holds what a cookie holds: who reads it cannot take a session. */
-function hash(sid: string): string {
-  return createHash('sha256').update(sid).digest('base64url')
+function digest(sid: string): string {
+  return hash('sha256', sid, 'base64url')
 }
 
 function toData({ holderId, grants, agentId, csrf }: Session): SessionData {
