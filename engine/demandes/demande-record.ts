@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg'
 import type { Answers, Phase } from '../definition/index.ts'
 import { GuichetError } from '../errors.ts'
 import type { Database } from '../store/database.ts'
-import { inBatches } from '../store/in-batches.ts'
+import { inTurns } from '../store/in-turns.ts'
 import type { StateValue } from '../workflow/index.ts'
 
 /** A row of `demandes`, as stored. */
@@ -51,9 +51,10 @@ const readers = new WeakMap<Database, Reader>()
 function readerOf(database: Database): Reader {
   const known = readers.get(database)
   if (known) return known
-  const reader = inBatches(async (ids) => {
+  const reader = inTurns(async (ids: readonly string[]) => {
     const { rows } = await database.pool.query<DemandeRecord>({ ...readQuery, values: [ids] })
-    return new Map(rows.map((row) => [row.id, row]))
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    return ids.map((id) => byId.get(id))
   })
   readers.set(database, reader)
   return reader

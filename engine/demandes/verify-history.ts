@@ -2,8 +2,8 @@ import { canonicalJson, digestOf } from '../canonical-json.ts'
 import type { JsonObject } from '../definition/index.ts'
 import type { Database } from '../store/database.ts'
 import { type StateValue, statusOf } from '../workflow/index.ts'
+import { hashEvent } from './chained-event.ts'
 import { readDemande } from './demande-record.ts'
-import { hashEvent } from './record-event.ts'
 
 type EventRow = {
   seq: number

@@ -1,6 +1,6 @@
 /** Sessions as kept in PostgreSQL, shared by all processes. It knows neither cookies nor HTTP. */
 import type { Pool } from 'pg'
-import { inBatches } from '../store/in-batches.ts'
+import { inTurns } from '../store/in-turns.ts'
 
 /** What a session holds. Nothing personal: ids only. */
 export type SessionData = {
@@ -31,9 +31,10 @@ const absoluteHours = 12
 const seenEveryMs = 60_000
 
 export function createSessions({ pool, now }: { pool: Pool; now: () => Date }): Sessions {
-  const read = inBatches(async (ids) => {
+  const read = inTurns(async (ids: readonly string[]) => {
     const { rows } = await pool.query<SessionRow>({ ...findQuery, values: [ids, now()] })
-    return new Map(rows.map((row) => [row.id, row]))
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    return ids.map((id) => byId.get(id))
   })
   return {
     async find(id) {
