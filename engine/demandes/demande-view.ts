@@ -52,6 +52,7 @@ export type DemandeView = {
 
 export type SaveResult = {
   readonly version: number
+  readonly stepVersions: DemandeView['stepVersions']
   readonly savedAt: Date
   readonly evaluation: Evaluation
   /** The whole answers as stored now. */

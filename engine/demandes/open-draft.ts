@@ -4,9 +4,9 @@ import { evaluate } from '../definition/index.ts'
 import type { Engine } from '../engine.ts'
 import { GuichetError } from '../errors.ts'
 import { advance } from '../workflow/index.ts'
-import { readDemande } from './demande-record.ts'
+import { toEvent } from './chained-event.ts'
+import type { DemandeRecord } from './demande-record.ts'
 import type { DemandeView } from './demande-view.ts'
-import { toEvent } from './record-event.ts'
 import { createReference } from './reference.ts'
 import { fillingOf } from './save-step.ts'
 import { toView } from './to-view.ts'
@@ -27,8 +27,8 @@ export async function openDraft(actor: Actor, input: { procedureId: string }, en
   const first = advance(revision.workflow, revision.workflow.initial, { type: 'citizen.saveStep', filling })
   if (first.refused) throw new GuichetError('EventRefused')
   const event = toEvent(id, 1, '', { type: 'citizen.open', actor, at, state: first.state, answers: {}, data: {} })
-  const insert = async (reference: string): Promise<boolean> => {
-    const { rowCount } = await engine.database.pool.query(openDraftSql, [
+  const insert = async (reference: string): Promise<DemandeRecord | undefined> => {
+    const values = [
       id,
       reference,
       procedure.id,
@@ -41,13 +41,17 @@ export async function openDraft(actor: Actor, input: { procedureId: string }, en
       at,
       procedure.definition.retention.draft,
       JSON.stringify(event.data),
-    ])
-    return rowCount === 1
+    ]
+    const query = { name: 'open-draft', text: openDraftSql, values }
+    const { rows } = await engine.database.pool.query<DemandeRecord>(query)
+    return rows[0]
   }
   // Among a hundred thousand references of a year, a few meet: another is drawn then.
-  for (let draws = 0; !(await insert(createReference(engine.commune.referencePrefix, at))); draws++)
-    if (draws === 5) throw new Error('no reference is free')
-  return toView(actor, await readDemande(engine.database, id), engine)
+  for (let draws = 0; draws <= 5; draws++) {
+    const record = await insert(createReference(engine.commune.referencePrefix, at))
+    if (record) return toView(actor, record, engine)
+  }
+  throw new Error('no reference is free')
 }
 
 const openDraftSql = `
@@ -55,6 +59,8 @@ const openDraftSql = `
     insert into demandes (id, reference, procedure_id, revision_id, holder_id, service_id, answers, step_versions, state, status,
       phase, version, head_hash, created_at, updated_at, expires_at)
     values ($1, $2, $3, $4, $5, $6, '{}', '{}', $7::jsonb, $8, 'draft', 1, $9, $10::timestamptz, $10, $10::timestamptz + $11::interval)
-    on conflict (reference) do nothing returning id)
-  insert into demande_events (demande_id, seq, type, actor_kind, actor_id, at, state, data, prev_hash, hash)
-  select id, 1, 'citizen.open', 'citizen', $5::uuid, $10, $7::jsonb, $12::jsonb, '', $9 from opened`
+    on conflict (reference) do nothing returning *),
+  logged as (
+    insert into demande_events (demande_id, seq, type, actor_kind, actor_id, at, state, data, prev_hash, hash)
+    select id, 1, 'citizen.open', 'citizen', $5::uuid, $10, $7::jsonb, $12::jsonb, '', $9 from opened)
+  select * from opened`

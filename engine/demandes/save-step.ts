@@ -1,4 +1,3 @@
-import type { Pool, PoolClient } from 'pg'
 import type { Actor } from '../actor.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import {
@@ -17,9 +16,11 @@ import { assertHolds } from './access.ts'
 import { type DemandeRecord, lockDemande, readDemande } from './demande-record.ts'
 import type { SaveResult } from './demande-view.ts'
 import { differingPaths } from './differing-paths.ts'
+import { evaluateAnswers } from './evaluate-answers.ts'
 import { listIgnored } from './list-ignored.ts'
-import { recordEvent } from './record-event.ts'
+import { recordEvent, recordEventAlone } from './record-event.ts'
 import { StaleVersion } from './stale-version.ts'
+import type { DemandeChange } from './write-changes.ts'
 
 export type SaveStepInput = {
   readonly demandeId: string
@@ -50,12 +51,20 @@ export async function saveStepOf(
   engine: Engine,
 ): Promise<SaveResult> {
   const { database } = engine
-  const saved = await trySave(actor, { ...input, demande }, { engine, client: database.pool })
+  const saved = await trySave(
+    actor,
+    { ...input, demande },
+    { engine, record: (...change) => recordEventAlone(database, ...change) },
+  )
   if (saved) return saved
   // Somebody moved it in between. Now it is held, so that this try is the last, however many pages save at once.
   return database.transaction(async (client) => {
     const held = await lockDemande(client, input.demandeId)
-    const result = await trySave(actor, { ...input, demande: held }, { engine, client })
+    const result = await trySave(
+      actor,
+      { ...input, demande: held },
+      { engine, record: (...change) => recordEvent(client, ...change) },
+    )
     if (!result) throw new Error('a demande moved while it was held')
     return result
   })
@@ -63,13 +72,16 @@ export async function saveStepOf(
 
 const tooManySaves = 'Ce brouillon a été enregistré un trop grand nombre de fois. Commencez une autre demande.'
 
-type Within = { readonly engine: Engine; readonly client: Pool | PoolClient }
+type Within = {
+  readonly engine: Engine
+  readonly record: (demande: DemandeRecord, change: DemandeChange) => Promise<number | undefined>
+}
 
 /** `undefined` when somebody was faster. */
 async function trySave(
   actor: Actor,
   { demande, stepId, answers: sent, baseVersion }: SaveStepInput & { demande: DemandeRecord },
-  { engine, client }: Within,
+  { engine, record }: Within,
 ): Promise<SaveResult | undefined> {
   assertHolds(actor, demande)
   const revision = await engine.procedures.revision(demande.revision_id)
@@ -82,28 +94,29 @@ async function trySave(
   const isReplay = stored !== undefined && canonicalJson(stored) === canonicalJson(step)
   if (!isReplay) assertFresh(demande, { stepId, step, baseVersion })
   const answers = isReplay ? demande.answers : { ...demande.answers, [stepId]: step }
-  const evaluation = evaluate(revision.compiled, answers, engine.facts())
+  const evaluation = evaluateAnswers({ revision, answers, facts: engine.facts() }, engine)
   const next = advance(revision.workflow, demande.state, { type: 'citizen.saveStep', filling: fillingOf(evaluation) })
   if (next.refused) throw new GuichetError('EventRefused')
   // A replayed form changes nothing and is no error; unless time has, meanwhile, opened or closed a step.
   if (isReplay && canonicalJson(next.state) === canonicalJson(demande.state))
-    return resultOf(demande.version, demande.updated_at)
+    return resultOf({ version: demande.version, stepVersions: demande.step_versions, savedAt: demande.updated_at })
   if (demande.version > mostSaves) throw new GuichetError('TooManyRequests', { message: tooManySaves })
-  const version = await recordEvent(client, demande, {
+  const stepVersions = isReplay ? demande.step_versions : { ...demande.step_versions, [stepId]: demande.version + 1 }
+  const version = await record(demande, {
     ...next,
     type: 'citizen.saveStep',
     actor,
     at,
     answers,
-    ...(!isReplay && { stepVersions: { ...demande.step_versions, [stepId]: demande.version + 1 } }),
+    stepVersions,
     draftLife: revision.definition.retention.draft,
     data: { step: stepId },
   })
-  return version === undefined ? undefined : resultOf(version, at)
+  return version === undefined ? undefined : resultOf({ version, stepVersions, savedAt: at })
 
-  function resultOf(newVersion: number, savedAt: Date): SaveResult {
+  function resultOf(now: Pick<SaveResult, 'version' | 'stepVersions' | 'savedAt'>): SaveResult {
     const ignored = listIgnored(revision.compiled, { stepId, step, visible: evaluation.answers[stepId] ?? {} })
-    return { version: newVersion, savedAt, evaluation, answers, ignored }
+    return { ...now, evaluation, answers, ignored }
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Actor } from '../actor.ts'
-import { addPeriod, type Evaluation, evaluate, todayIn } from '../definition/index.ts'
+import { addPeriod, type Evaluation, todayIn } from '../definition/index.ts'
 import type { Engine } from '../engine.ts'
 import type { Revision } from '../procedures/revision.ts'
 import { allowedTransitions, type NamedTransition } from '../workflow/index.ts'
 import type { DemandeRecord } from './demande-record.ts'
 import type { AllowedEvent, DemandeView } from './demande-view.ts'
+import { evaluateAnswers } from './evaluate-answers.ts'
 import { accessCodeOf } from './reference.ts'
 import { createHolds } from './transition-holds.ts'
 
@@ -55,7 +56,7 @@ export function viewOf(
 export function evaluateDemande(demande: DemandeRecord, revision: Revision, engine: Engine): Evaluation {
   const facts = engine.facts()
   const asOf = demande.submitted_at ? { ...facts, today: todayIn(engine.commune.zone, demande.submitted_at) } : facts
-  return evaluate(revision.compiled, demande.answers, asOf)
+  return evaluateAnswers({ revision, answers: demande.answers, facts: asOf }, engine)
 }
 
 /** When silence counts as an answer: calendar date in the commune's zone, `2027-01-23`. */

@@ -10,9 +10,9 @@ export type Portal = {
   readonly lists: PortalLists
 }
 
-/** Answers with a page. */
+/** Answers with a page: as bytes, or its text would be encoded to be measured and again to be sent. */
 export function sendPage(reply: FastifyReply, page: string, status = 200): FastifyReply {
-  return reply.code(status).type('text/html; charset=utf-8').send(page)
+  return reply.code(status).type('text/html; charset=utf-8').send(Buffer.from(page))
 }
 
 /** Answers "see over there" after a POST, or where a page has moved on. */

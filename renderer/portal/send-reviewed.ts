@@ -11,27 +11,31 @@ import { validationStepId } from './step-order.ts'
 const tries = 5
 
 /**
- * Sends a demande as the person has reviewed it: `changed` when another window has changed a step since the review page was made.
+ * Sends a demande as the person has reviewed it and as `saved` left it: `changed` when another window has changed a step since the review page was made.
  * Throws what `submitDemande` throws.
  */
 export async function sendReviewed(
   actor: Actor,
-  { demandeId, reviewedVersion }: { demandeId: string; reviewedVersion: number },
+  { demandeId, saved, reviewedVersion }: { demandeId: string; saved: Versions; reviewedVersion: number },
   engine: Engine,
 ): Promise<DemandeView | 'changed'> {
+  let seen = saved
   for (let attempt = 1; ; attempt++) {
-    const demande = await getDemande(actor, { demandeId }, engine)
-    if (!isDraft(demande)) return demande
-    if (hasChanged(demande, reviewedVersion)) return 'changed'
+    if (hasChanged(seen, reviewedVersion)) return 'changed'
     try {
-      return await submitDemande(actor, { demandeId, baseVersion: demande.version }, engine)
+      return await submitDemande(actor, { demandeId, baseVersion: seen.version }, engine)
     } catch (error) {
       if (!(error instanceof GuichetError) || error.code !== 'StaleVersion' || attempt === tries) throw error
     }
+    const demande = await getDemande(actor, { demandeId }, engine)
+    if (!isDraft(demande)) return demande
+    seen = demande
   }
 }
 
-function hasChanged({ stepVersions }: DemandeView, reviewedVersion: number): boolean {
+type Versions = Pick<DemandeView, 'version' | 'stepVersions'>
+
+function hasChanged({ stepVersions }: Versions, reviewedVersion: number): boolean {
   return Object.entries(stepVersions).some(
     ([stepId, version]) => stepId !== validationStepId && version > reviewedVersion,
   )

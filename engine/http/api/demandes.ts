@@ -150,6 +150,7 @@ function addSaving(app: FastifyInstance, engine: Engine): void {
       const {
         evaluation,
         answers: _,
+        stepVersions: _versions,
         ...rest
       } = await saveStep(request.actor, { demandeId, stepId, ...request.body }, engine)
       return { ...rest, phase: evaluation.phase, steps: evaluation.steps, violations: evaluation.violations }

@@ -47,9 +47,6 @@ async function saveAndSend(
 ): Promise<FastifyReply> {
   const { demandeId } = request.params
   const stepId = validationStepId
-  const opened = await getDemande(request.actor, { demandeId }, portal.engine)
-  // The same form sent twice must not look like an error.
-  if (!isDraft(opened) && form.action === 'envoyer') return goTo(reply, sentUrl(opened))
   const saved = await saveOrFindSent(request, { portal, form })
   if ('sent' in saved) return goTo(reply, sentUrl(saved.sent))
   if (saved.refused) {
@@ -72,11 +69,15 @@ async function saveAndSend(
   }
   if (step.violations.length > 0) return again(422)
   if (!result.evaluation.submittable) return again(409)
-  const outcome = await sendReviewed(request.actor, { demandeId, reviewedVersion: readVersion(form) }, portal.engine)
+  const outcome = await sendReviewed(
+    request.actor,
+    { demandeId, saved: result, reviewedVersion: readVersion(form) },
+    portal.engine,
+  )
   return outcome === 'changed' ? again(409, changedNotice) : goTo(reply, sentUrl(outcome))
 }
 
-/** When the same form was sent twice at once, the other one may have sent the demande meanwhile. */
+/** The same form sent twice must not look like an error: the other one may have sent the demande, or do so meanwhile. */
 async function saveOrFindSent(
   request: ValidationRequest,
   { portal: { engine, lists }, form }: { portal: Portal; form: PostedForm },
