@@ -24,7 +24,7 @@ export async function measureJourneys({ env }: Settings): Promise<Figure[]> {
   }
 }
 
-async function travel(port: number, { count, network }: { count: number; network: number }): Promise<void> {
+export async function travel(port: number, { count, network }: { count: number; network: number }): Promise<void> {
   let next = 0
   await Promise.all(
     Array.from({ length: atOnce }, async () => {
