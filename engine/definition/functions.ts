@@ -17,9 +17,9 @@ export type PureFunctions = { readonly [name: string]: PureFunction }
 export const shippedFunctions: PureFunctions = {
   /** `[a, operator, b]`. Partial dates compare as "some day may". */
   compare: ([a, operator, b]) => (isComparator(operator) ? compare(a, operator, b) : undefined),
-  sum: (args) => numbersOf(args)?.reduce((total, value) => total + value, 0),
-  product: (args) => numbersOf(args)?.reduce((total, value) => total * value, 1),
-  difference: ([a, b]) => (typeof a === 'number' && typeof b === 'number' ? a - b : undefined),
+  sum: (args) => numbersOf(args)?.reduce((total, value) => bounded(total + value), 0),
+  product: (args) => numbersOf(args)?.reduce((total, value) => bounded(total * value), 1),
+  difference: ([a, b]) => (typeof a === 'number' && typeof b === 'number' ? bounded(a - b) : undefined),
   min: (args) => extreme(args, Math.min),
   max: (args) => extreme(args, Math.max),
   /** How many answers there are. */
@@ -68,6 +68,11 @@ function flat(args: readonly (Json | undefined)[]): readonly Json[] {
 function numbersOf(args: readonly (Json | undefined)[]): readonly number[] | undefined {
   const numbers = flat(args).filter((value) => typeof value === 'number')
   return numbers.length === flat(args).length ? numbers : undefined
+}
+
+/** JSON has no infinity: what is beyond all numbers is the last of them, so that a rule still finds it too large. */
+function bounded(value: number): number {
+  return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value))
 }
 
 function extreme(args: readonly (Json | undefined)[], pick: (...values: number[]) => number): number | undefined {
