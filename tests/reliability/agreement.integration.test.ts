@@ -118,7 +118,7 @@ function verdict({ steps, violations }: Pick<Evaluation, 'steps' | 'violations'>
 }
 
 test('the page, the API and the stored demande agree; nothing hidden is stored once sent', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const count = { saved: 0, ignored: 0, sent: 0, refused: 0 }
   await fc.assert(
@@ -167,7 +167,7 @@ test('the page, the API and the stored demande agree; nothing hidden is stored o
   for (const [what, times] of Object.entries(count)) expect(times, what).toBeGreaterThan(15)
 })
 
-test('edits of the steps in any order leave the same demande', { timeout: 120_000 }, async () => {
+test('edits of the steps in any order leave the same demande', { timeout: 300_000 }, async () => {
   let compared = 0
   const edits = situations.chain(({ definition, answers: first }) =>
     fc.record({

@@ -140,7 +140,7 @@ async function openEngine(database: Database): Promise<Engine> {
 }
 
 test('25 times killed under 20 writers, over a database that lives on, it keeps every promise', {
-  timeout: 200_000,
+  timeout: 400_000,
 }, async () => {
   const mailServer = await startSlowMailServer()
   const database = await createTestDatabase()
@@ -155,7 +155,7 @@ test('25 times killed under 20 writers, over a database that lives on, it keeps 
   expectSomethingHappened(all, mailServer)
 })
 
-test('5 times killed with its own database, it keeps every promise', { timeout: 100_000 }, async () => {
+test('5 times killed with its own database, it keeps every promise', { timeout: 200_000 }, async () => {
   const mailServer = await startSlowMailServer()
   const dataDir = path.join(folder, 'data')
   const campaign = {
