@@ -9,6 +9,7 @@ import { addAssetRoutes } from './routes/asset-routes.ts'
 import { addCatalogueRoutes } from './routes/catalogue-routes.ts'
 import { addDemandeRoutes } from './routes/demande-routes.ts'
 import { addEventRoutes } from './routes/event-routes.ts'
+import { addLeavingRoutes } from './routes/leaving-routes.ts'
 import { addStepRoutes } from './routes/step-routes.ts'
 import { addTextRoutes } from './routes/text-routes.ts'
 import { addTrackingRoutes } from './routes/tracking-routes.ts'
@@ -41,5 +42,6 @@ export function portalPlugin({ engine, assets = 'dist/public' }: PortalOptions):
     addValidationRoutes(app, portal)
     addStepRoutes(app, portal)
     addTextRoutes(app, portal)
+    addLeavingRoutes(app, portal)
   }
 }

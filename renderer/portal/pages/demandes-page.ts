@@ -20,7 +20,10 @@ export function demandesPage(site: Site, { drafts, demandes, justDiscarded }: De
   }${isEmpty && nothing()}${drafts.length > 0 && html`<h2>Brouillons</h2>${draftRows(site, drafts)}`}${
     demandes.length > 0 &&
     html`<h2>Demandes envoyées</h2><ul class="rows">${demandes.map((demande) => row(site, demande))}</ul>`
-  }<p>Une demande faite sur un autre appareil, ou il y a longtemps\u00a0? <a href="/suivi">Retrouvez-la avec son numéro et son code d’accès</a>.</p>`
+  }<p>Une demande faite sur un autre appareil, ou il y a longtemps\u00a0? <a href="/suivi">Retrouvez-la avec son numéro et son code d’accès</a>.</p>${
+    !isEmpty &&
+    html`<p>D’autres personnes se servent de cet appareil ? <a href="/fermer-la-session">Fermez votre session</a> avant de partir.</p>`
+  }`
   return site.layout({ title: 'Mes demandes', section: 'demandes', main })
 }
 
