@@ -1,6 +1,8 @@
 import type { Actor } from '../actor.ts'
+import type { Config } from '../config.ts'
 import { decodeCursor, encodeCursor } from '../demandes/cursor.ts'
 import type { Page } from '../demandes/demande-view.ts'
+import { accessCodeOf } from '../demandes/reference.ts'
 import { GuichetError } from '../errors.ts'
 import type { Database } from '../store/database.ts'
 
@@ -18,6 +20,7 @@ export type MailView = {
 
 type MailRow = {
   id: string
+  demande_id: string | null
   recipient: string
   subject: string
   text: string
@@ -28,28 +31,36 @@ type MailRow = {
   sent_at: Date | null
 }
 
-/** Every mail promised, latest first, by pages; an administrator's sight. Throws `Forbidden`, `BadRequest` on a wrong cursor. */
+/**
+ * Every mail promised, latest first, by pages; an administrator's sight. Access codes are left out of those that a mail server sent: who
+ * reads them could act as the citizen. Throws `Forbidden`, `BadRequest` on a wrong cursor.
+ */
 export async function listMails(
   actor: Actor,
   { after, limit }: { readonly after?: string; readonly limit: number },
-  { database }: { readonly database: Database },
+  { database, config }: { readonly database: Database; readonly config: Pick<Config, 'secret' | 'smtpUrl'> },
 ): Promise<Page<MailView>> {
   if (actor.kind !== 'agent' || !actor.roles.includes('administrator')) throw new GuichetError('Forbidden')
   const cursor = after === undefined ? undefined : decodeCursor(after)
   const { rows } = await database.pool.query<MailRow>(
-    `select id, recipient, subject, text, state, attempts, last_error, created_at, sent_at from mails
+    `select id, demande_id, recipient, subject, text, state, attempts, last_error, created_at, sent_at from mails
      where $2::timestamptz is null or (created_at, id) < ($2, $3::uuid) order by created_at desc, id desc limit $1`,
     [limit + 1, cursor?.at ?? null, cursor?.id ?? null],
   )
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
-    rows: page.map(toView),
+    rows: page.map((row) => toView(config.smtpUrl === undefined ? row : withoutCode(row, config.secret))),
     ...(rows.length > limit && last && { next: encodeCursor({ at: last.created_at, id: last.id }) }),
   }
 }
 
-function toView({ last_error, created_at, sent_at, ...mail }: MailRow): MailView {
+function withoutCode(row: MailRow, secret: string): MailRow {
+  if (row.demande_id === null) return row
+  return { ...row, text: row.text.replaceAll(accessCodeOf(row.demande_id, secret), '••••-••••-••••') }
+}
+
+function toView({ demande_id: _, last_error, created_at, sent_at, ...mail }: MailRow): MailView {
   return {
     ...mail,
     createdAt: created_at,

@@ -3,10 +3,12 @@ import type { Actor } from '../../../engine/actor.ts'
 import type { SendMailPayload } from '../../../engine/notifications/index.ts'
 import { createMailTransport, listMails, promiseMail, sendMail } from '../../../engine/notifications/index.ts'
 import { createOutbox, type Outbox } from '../../../engine/outbox/index.ts'
+import { testConfig } from '../../setup/config.ts'
 import { createTestDatabase } from '../../setup/database.ts'
 import { type MailServer, startMailServer } from '../../setup/mail-server.ts'
 
 const database = await createTestDatabase()
+const config = testConfig(database)
 const from = { name: 'Ville de Saint-Joseph', address: 'portail@saint-joseph.example' }
 const soon = { timeout: 5_000, interval: 20 }
 const at = new Date('2026-11-23T08:00:00.123Z')
@@ -170,12 +172,12 @@ test('without a mail server, mails stay in the mailbox that administrators read'
     roles: ['administrator'],
     serviceIds: [],
   }
-  const first = await listMails(administrator, { limit: 3 }, { database })
-  const second = await listMails(administrator, { limit: 3, after: first.next ?? '' }, { database })
+  const first = await listMails(administrator, { limit: 3 }, { database, config })
+  const second = await listMails(administrator, { limit: 3, after: first.next ?? '' }, { database, config })
   expect(second.next).toBeUndefined()
   expect(new Set([...first.rows, ...second.rows].map((row) => row.id)).size).toBe(5)
-  await expect(listMails({ ...administrator, roles: ['agent'] }, { limit: 3 }, { database })).rejects.toThrow(
+  await expect(listMails({ ...administrator, roles: ['agent'] }, { limit: 3 }, { database, config })).rejects.toThrow(
     'Forbidden',
   )
-  await expect(listMails({ kind: 'visitor' }, { limit: 3 }, { database })).rejects.toThrow('Forbidden')
+  await expect(listMails({ kind: 'visitor' }, { limit: 3 }, { database, config })).rejects.toThrow('Forbidden')
 })
