@@ -79,7 +79,7 @@ function afterStep({ demande, result }: Saved, stepId: string): string {
 
 /** After "Ajouter" or "Choisir", the page opens where something changed. */
 function anchorOf(action: string, { answers }: SaveResult, stepId: string): string {
-  const [, verb, path = ''] = /^(ajouter|retirer|choisir):([\w.-]*)/.exec(action) ?? []
+  const [, verb, path = ''] = /^(ajouter|retirer|choisir):([\w.-]{0,500})(?![\w.-])/.exec(action) ?? []
   if (!verb) return ''
   const id = `c-${path.replaceAll('.', '-')}`
   if (verb === 'choisir') return `#${id}`

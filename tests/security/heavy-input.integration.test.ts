@@ -41,6 +41,13 @@ test.each([
   expect(answer.status, answer.text.slice(0, 300)).toBeLessThan(500)
 })
 
+test('what a button names is not sent back as an address without end', async () => {
+  const { visitor, page } = await portal.begin()
+  const own = { _version: page.value('_version') ?? '', _csrf: page.value('_csrf') ?? '' }
+  const answer = await visitor.post(page.url, Object.entries({ ...own, _action: `ajouter:${'a.'.repeat(5000)}` }))
+  expect([answer.status, answer.url.length < 200]).toEqual([200, true])
+})
+
 test('of thousands of unknown names, a few are told', async () => {
   const browser = portal.browser()
   const { id, version } = (await browser.api('POST', '/api/v1/demandes', { procedureId: 'acte-naissance' })).json()
