@@ -1,7 +1,8 @@
-/** `GET /revisions/:digest.js`: the validators of a published revision, the same file that the server runs. Never changes, holds nobody's data. */
+/** `GET /revisions/:digest.js`: the form of a published revision with the validators that the server runs. Never changes, holds nobody's data. */
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Engine } from '../engine.ts'
+import { pageModuleOf } from '../procedures/page-module.ts'
 
 const params = {
   type: 'object',
@@ -15,11 +16,11 @@ async function revisions(app: FastifyInstance, { engine }: { engine: Engine }): 
     '/revisions/:digest.js',
     { config: { access: 'public' }, schema: { params, hide: true }, logLevel: 'warn' },
     async (request, reply) => {
-      const { module } = await engine.procedures.revisionByDigest(request.params.digest)
+      const revision = await engine.procedures.revisionByDigest(request.params.digest)
       return reply
         .header('cache-control', 'public, max-age=31536000, immutable')
         .type('text/javascript; charset=utf-8')
-        .send(module)
+        .send(pageModuleOf(revision))
     },
   )
 }

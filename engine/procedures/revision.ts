@@ -10,7 +10,7 @@ export type Revision = {
   readonly definition: ProcedureDefinition
   readonly compiled: CompiledDefinition
   readonly workflow: WorkflowMachine
-  /** Source of the ES module of validators, served to pages as it is. */
+  /** Source of the ES module of validators. */
   readonly module: string
   /** What a transition asks of its sender, as a definition of one step `asks`; `undefined` when it asks nothing. */
   asks(transition: NamedTransition): Promise<CompiledDefinition | undefined>

@@ -10,18 +10,13 @@
  *   and sentence are kept up to date as the server draws them (see `renderer/portal/browser/side-panel.ts`).
  */
 
-import type { FormDefinition } from '../../engine/definition/compiled-definition.ts'
 import type { Answers, Facts, Violation } from '../../engine/definition/evaluation.ts'
 import type { JsonObject } from '../../engine/definition/language.ts'
 import type { Conflict, ListOptions, Suggestions } from './step-form-props.ts'
 
-/** The part of a definition that decides and draws; the chart and the messages stay on the server. */
-export type PublicDefinition = Omit<FormDefinition, 'title'>
-
 export type StepData = {
-  /** Same-origin URL of the revision's validators, `/revisions/<digest>.js`. */
+  /** Same-origin URL of the revision's form and validators, `/revisions/<digest>.js`: kept by the browser from step to step. */
   readonly moduleUrl: string
-  readonly definition: PublicDefinition
   readonly stepId: string
   /** Of all steps; those of this step as typed. */
   readonly answers: Answers

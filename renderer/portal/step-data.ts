@@ -1,4 +1,4 @@
-import type { Facts, JsonObject, Violation } from '../../engine/definition/index.ts'
+import { compilerVersion, type Facts, type JsonObject, type Violation } from '../../engine/definition/index.ts'
 import type { DemandeView } from '../../engine/demandes/demande-view.ts'
 import type { StepData } from '../form/step-data.ts'
 import type { Conflict, ListOptions, Suggestions } from '../form/step-form-props.ts'
@@ -19,22 +19,24 @@ export type StepDataInput = {
   readonly zone: string
 }
 
-/** What the script of a step page is given: the public part of the definition, the answers, where to save. */
+/** What the script of a step page is given: the answers, the lists, where to find the definition and where to save. */
 export function embedStepData(input: StepDataInput): Html {
   const own = embedJson(ownData(input)).text
-  const definition = embedOnce(input.demande.compiled.definition, () => publicDefinition(input.demande))
-  const lists = Object.entries(input.options).map(
-    ([list, options]) => `${embedJson(list).text}:${embedOnce(options, () => options)}`,
-  )
-  return trusted(`${own.slice(0, -1)},"definition":${definition},"options":{${lists.join(',')}}}`)
+  const lists = Object.entries(input.options).map(([list, options]) => `${embedJson(list).text}:${embedOnce(options)}`)
+  return trusted(`${own.slice(0, -1)},"options":{${lists.join(',')}}}`)
+}
+
+/** Where the form of the demande and its validators are. A newer compiler writes another module for the same definition. */
+export function moduleUrlOf({ revision }: DemandeView): string {
+  return `/revisions/${revision.digest}.js?v=${compilerVersion}`
 }
 
 /** What differs from page to page. */
-function ownData(input: StepDataInput): Omit<StepData, 'definition' | 'options'> {
+function ownData(input: StepDataInput): Omit<StepData, 'options'> {
   const { demande, stepId, values, computed, version, violations, suggestions, conflicts } = input
   const { lists: _server, ...facts } = input.facts
   return {
-    moduleUrl: `/revisions/${demande.revision.digest}.js`,
+    moduleUrl: moduleUrlOf(demande),
     stepId,
     answers: { ...demande.answers, [stepId]: values },
     facts,
@@ -49,16 +51,11 @@ function ownData(input: StepDataInput): Omit<StepData, 'definition' | 'options'>
   }
 }
 
-function publicDefinition({ compiled }: DemandeView): StepData['definition'] {
-  const { id, type, steps, conditions, rules } = compiled.definition
-  return { id, type, steps, ...(conditions && { conditions }), ...(rules && { rules }) }
-}
-
-/** Definitions and lists are frozen and weigh most of a page’s data: their text is made once. */
+/** Lists are frozen and weigh most of a page’s data: their text is made once. */
 const texts = new WeakMap<object, string>()
 
-function embedOnce(owner: object, value: () => unknown): string {
-  const known = texts.get(owner) ?? embedJson(value()).text
-  texts.set(owner, known)
+function embedOnce(value: object): string {
+  const known = texts.get(value) ?? embedJson(value).text
+  texts.set(value, known)
   return known
 }

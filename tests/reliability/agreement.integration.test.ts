@@ -23,6 +23,7 @@ import { getDemande } from '../../engine/demandes/get-demande.ts'
 import { openDraft } from '../../engine/demandes/open-draft.ts'
 import { saveStep } from '../../engine/demandes/save-step.ts'
 import { GuichetError } from '../../engine/errors.ts'
+import type { PageModule } from '../../engine/procedures/page-module.ts'
 import type { StepData } from '../../renderer/form/step-data.ts'
 import { portalPlugin } from '../../renderer/index.ts'
 import { answersTo, definitions } from '../engine/definition/generate-definition.ts'
@@ -74,7 +75,7 @@ afterAll(() => fs.rmSync(builtScript, { recursive: true }))
 type Page = { readonly compiled: CompiledDefinition; readonly facts: Facts }
 const pages = new Map<string, Promise<Page>>()
 
-/** Loads the page of a step as a browser does: its data, then the validators that it names. */
+/** Loads the page of a step as a browser does: its data, then the module that it names. */
 async function loadPage(demandeId: string, stepId: string): Promise<Page> {
   const { body } = await browser.get(
     `/demandes/${demandeId}/${stepId === 'validation' ? 'validation' : `etapes/${stepId}`}`,
@@ -83,10 +84,7 @@ async function loadPage(demandeId: string, stepId: string): Promise<Page> {
   const data: StepData = JSON.parse(block)
   const module = await site.inject({ url: data.moduleUrl })
   const url = `data:text/javascript;base64,${Buffer.from(module.body).toString('base64')}`
-  const { default: create }: { default: (runtime: ValidatorRuntime) => Validators } = await import(
-    /* @vite-ignore */ url
-  )
-  const definition = { title: data.stepId, ...data.definition }
+  const { default: create, definition }: PageModule<ValidatorRuntime, Validators> = await import(/* @vite-ignore */ url)
   const compiled = loadDefinition(definition, create(validatorRuntime), fieldKindsOf(shippedFieldKinds))
   return { compiled, facts: data.facts }
 }

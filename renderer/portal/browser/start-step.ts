@@ -2,6 +2,7 @@ import { fieldKindsOf, shippedFieldKinds } from '../../../engine/definition/fiel
 import { loadDefinition } from '../../../engine/definition/load-definition.ts'
 import { validatorRuntime } from '../../../engine/definition/validator-runtime.ts'
 import type { Validators } from '../../../engine/definition/validators.ts'
+import type { PageModule } from '../../../engine/procedures/page-module.ts'
 import type { StepData } from '../../form/step-data.ts'
 import { createAutosave } from './autosave.ts'
 import { focusSummary, followErrorLink } from './error-focus.ts'
@@ -12,11 +13,11 @@ import { createStepSaver } from './step-saver.ts'
 
 type StepElements = { readonly data: StepData; readonly form: HTMLFormElement; readonly champs: HTMLElement }
 
-/** Loads the validators of the revision, hydrates the fields, and saves what is typed. */
+/** Loads the form and the validators of the revision, hydrates the fields, and saves what is typed. */
 export async function startStep({ data, form, champs }: StepElements): Promise<void> {
-  const module: { default(runtime: typeof validatorRuntime): Validators } = await import(data.moduleUrl)
+  const module: PageModule<typeof validatorRuntime, Validators> = await import(data.moduleUrl)
   const kinds = fieldKindsOf(shippedFieldKinds)
-  const compiled = loadDefinition({ title: data.stepId, ...data.definition }, module.default(validatorRuntime), kinds)
+  const compiled = loadDefinition(module.definition, module.default(validatorRuntime), kinds)
   const live = createLiveStep({ compiled, data, form, champs })
   const line = createSavedLine(document.getElementById('enregistre'), data.zone)
   const saver = createStepSaver({ data, form, live, line })

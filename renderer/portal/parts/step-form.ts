@@ -5,7 +5,7 @@ import { renderStepFields } from '../../form/render-step-fields.tsx'
 import type { Conflict, ListOptions, Suggestions } from '../../form/step-form-props.ts'
 import { type Html, html, trusted } from '../html.ts'
 import type { Site } from '../site.ts'
-import { embedStepData } from '../step-data.ts'
+import { embedStepData, moduleUrlOf } from '../step-data.ts'
 import { csrfField } from './form-parts.ts'
 
 export type StepFormInput = {
@@ -50,7 +50,8 @@ export function stepScripts(site: Site, input: StepFormInput): Html | undefined 
   const { stepScript } = site.assets
   if (!stepScript) return undefined
   const data = embedStepData({ ...input, stepId: input.step.id, zone: site.commune.zone })
-  return html`<script type="application/json" id="donnees-etape">${data}</script><script type="module" src="${stepScript}"></script>`
+  // The browser fetches the module that the script will import while it still reads the script.
+  return html`<link rel="modulepreload" href="${moduleUrlOf(input.demande)}"><script type="application/json" id="donnees-etape">${data}</script><script type="module" src="${stepScript}"></script>`
 }
 
 /** The Enter key presses the first button of a form: it must be this one, not "Ajouter" or "Retirer" in the fields. */
