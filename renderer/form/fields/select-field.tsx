@@ -1,5 +1,4 @@
 import { type ReactNode, useMemo } from 'react'
-import type { Choice } from '../../../engine/definition/language.ts'
 import type { FieldProps } from '../field-props.ts'
 import { labelledField } from '../frame.tsx'
 import { optionsHtml } from './options-html.ts'
@@ -10,7 +9,7 @@ export function SelectField(props: FieldProps): ReactNode {
   const chosen = typeof props.value === 'string' ? props.value : ''
   // Written once: the page never writes over what was chosen since. A hundred options as text cost a hundredth of as many elements.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is chosen is the control's own from then on
-  const html = useMemo(() => ({ __html: optionsHtml(withAll(props, chosen), chosen) }), [options])
+  const html = useMemo(() => ({ __html: firstOptions(props, chosen) + optionsHtml(options, chosen) }), [options])
   return labelledField(props, (attributes) => (
     <select
       {...attributes}
@@ -21,8 +20,9 @@ export function SelectField(props: FieldProps): ReactNode {
   ))
 }
 
-function withAll({ field, options }: FieldProps, chosen: string): readonly Choice[] {
+/** None, and the answer itself when it is not offered. */
+function firstOptions({ field, options }: FieldProps, chosen: string): string {
   const none = { const: '', title: field.ui?.placeholder ?? 'Choisissez' }
   const isOffered = chosen === '' || options.some((option) => option.const === chosen)
-  return isOffered ? [none, ...options] : [none, { const: chosen, title: chosen }, ...options]
+  return optionsHtml(isOffered ? [none] : [none, { const: chosen, title: chosen }], chosen)
 }
