@@ -58,6 +58,7 @@ const step: StepEvaluation = {
   status: 'incomplete',
   sentence: '',
   effectiveSchema: { type: 'object', required, properties: JSON.parse(JSON.stringify(properties)) },
+  documents: [],
   violations: [],
 }
 const compiled = { kinds: fieldKindsOf(shippedFieldKinds) }

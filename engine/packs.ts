@@ -30,6 +30,8 @@ export type Pack = {
 export type Sample = {
   readonly name: string
   readonly answers: { readonly [stepId: string]: JsonObject }
+  /** Files attached, by path of the requirement: `{ 'pieces.mandat': 1 }`. */
+  readonly documents?: { readonly [requirementPath: string]: number }
   /** Calendar date on which it is judged; a fixed one unless it matters. */
   readonly today?: string
   readonly expect: 'accepted' | readonly { readonly path: string; readonly message: string }[]

@@ -27,7 +27,7 @@ export type PackSuite = {
   /** Packs that it depends on. */
   readonly needs?: readonly Pack[]
   /** Facts of the samples beside their date. */
-  readonly facts?: Omit<Facts, 'today' | 'lists'>
+  readonly facts?: Omit<Facts, 'today' | 'lists' | 'documents'>
 }
 
 /** Date of the samples that do not give one. */
@@ -105,7 +105,8 @@ function describeSamples(definition: ProcedureDefinition, { pack, facts, samples
         .entries()
         .map(([id, list]) => [id, list.has]),
     )
-    const context: Facts = { commune: exampleCommune, ...facts, lists, today: sample.today ?? usualDay }
+    const { today = usualDay, documents = {} } = sample
+    const context: Facts = { commune: exampleCommune, ...facts, lists, today, documents }
     const { violations, ready } = evaluate(compiled, sample.answers, context)
     // The built-in last step is the engine's: samples speak of the procedure's own steps.
     const found = violations.filter(({ path }) => !path.startsWith('validation.'))
@@ -155,7 +156,7 @@ function worldOf(pack: Pack): World {
   return {
     kinds: fieldKindsOf(pack),
     guards: new Set(Object.keys(pack.guards ?? {})),
-    effects: new Set(['notify', ...Object.keys(pack.effects ?? {})]),
+    effects: new Set(['notify', 'wipeDocuments', ...Object.keys(pack.effects ?? {})]),
     functions: new Set(Object.keys(shippedFunctions)),
     lists: listsOf(pack),
     procedureTypes: new Set(['form']),

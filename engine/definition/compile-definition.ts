@@ -77,7 +77,7 @@ function conditionsOf({ conditions, steps, rules, workflow }: CompilableDefiniti
   return [
     ...Object.values(conditions ?? {}),
     ...steps.flatMap(({ when, documents = [], schema }) => [
-      ...present(when, ...documents.map((document) => document.when)),
+      ...present(when, ...documents.flatMap((document) => [document.when, document.requiredWhen])),
       ...conditionsOfFields(schema),
     ]),
     ...(rules ?? []).flatMap(({ when, expect }) => present(when, conditionOf(expect))),

@@ -4,7 +4,7 @@ import type { EffectiveSchema } from './evaluation.ts'
 import type { FieldKind, FieldKinds } from './field-kind.ts'
 import type { FieldShape } from './field-shape.ts'
 import type { PureFunctions } from './functions.ts'
-import type { Field, Path, ProcedureDefinition, Rule, Step } from './language.ts'
+import type { DocumentRequirement, Field, Path, ProcedureDefinition, Rule, Step } from './language.ts'
 import type { CompiledOperand } from './operand.ts'
 import type { Validators } from './validators.ts'
 
@@ -43,8 +43,16 @@ export type StepNode = Node & {
   readonly step: Step
   readonly when?: ConditionTest
   readonly optional: boolean
+  readonly documents: readonly DocumentNode[]
   /** Effective schemas by signature of what is visible. */
   readonly effectiveSchemas: Map<string, EffectiveSchema>
+}
+
+export type DocumentNode = {
+  readonly path: Path
+  readonly requirement: DocumentRequirement
+  readonly when?: ConditionTest
+  readonly requiredWhen?: ConditionTest
 }
 
 export type FieldNode = Node & {

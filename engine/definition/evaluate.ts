@@ -1,6 +1,15 @@
 import type { CompiledDefinition, StepNode } from './compiled-definition.ts'
+import { effectiveRequirements, missingDocuments } from './effective-requirements.ts'
 import { effectiveSchemaOf } from './effective-schema.ts'
-import type { Answers, Evaluation, Facts, StepEvaluation, StepStatus, Violation } from './evaluation.ts'
+import type {
+  Answers,
+  EffectiveRequirement,
+  Evaluation,
+  Facts,
+  StepEvaluation,
+  StepStatus,
+  Violation,
+} from './evaluation.ts'
 import { explain } from './explain.ts'
 import { findViolations } from './find-violations.ts'
 import type { JsonObject } from './language.ts'
@@ -23,10 +32,11 @@ export function evaluate(
   const violations = findViolations(compiled, { facts, standing, wasSaved })
   const steps: StepEvaluation[] = []
   for (const step of compiled.steps) {
-    const violationsOfStep = violations.get(step) ?? []
-    steps.push(
-      evaluateStep(step, { standing, violations: violationsOfStep, saved: wasSaved(step.path), earlier: steps }),
-    )
+    const documents = effectiveRequirements(step, standing.steps.get(step), facts)
+    const violationsOfStep = [...(violations.get(step) ?? []), ...missingDocuments(documents)]
+    // Who attached a file has seen the step, and left it as it should be.
+    const saved = wasSaved(step.path) || documents.some(({ count }) => count > 0)
+    steps.push(evaluateStep(step, { standing, documents, violations: violationsOfStep, saved, earlier: steps }))
   }
   const filled = steps.filter((step) => step.id !== validationStepId)
   const ready = filled.every(isDone)
@@ -43,12 +53,13 @@ export function evaluate(
 
 type StepGiven = {
   readonly standing: Standing
+  readonly documents: readonly EffectiveRequirement[]
   readonly violations: readonly Violation[]
   readonly saved: boolean
   readonly earlier: readonly StepEvaluation[]
 }
 
-function evaluateStep(node: StepNode, { standing, violations, saved, earlier }: StepGiven): StepEvaluation {
+function evaluateStep(node: StepNode, { standing, documents, violations, saved, earlier }: StepGiven): StepEvaluation {
   const { step, optional } = node
   const situation = standing.steps.get(node)
   const isLast = step.id === validationStepId
@@ -56,6 +67,7 @@ function evaluateStep(node: StepNode, { standing, violations, saved, earlier }: 
   const available = situation !== undefined && (isReached || (saved && !isLast))
   const told = !saved && !optional && situation && violations.length === 0 ? [unsaved(node)] : violations
   const status = available ? statusOf(told, saved) : 'unavailable'
+  const isBlank = standing.blank.has(node) && violations.length === 0 && documents.every(({ count }) => count === 0)
   return {
     id: step.id,
     title: step.title,
@@ -63,8 +75,9 @@ function evaluateStep(node: StepNode, { standing, violations, saved, earlier }: 
     applies: situation !== undefined,
     available,
     status,
-    sentence: situation ? sentenceOf(node, status, standing.blank.has(node)) : 'Cette étape ne vous concerne pas',
+    sentence: situation ? sentenceOf(node, status, isBlank) : 'Cette étape ne vous concerne pas',
     effectiveSchema: effectiveSchemaOf(node, situation),
+    documents,
     violations: told,
   }
 }

@@ -1,5 +1,5 @@
 /** What `evaluate()` takes and answers. Types only; see `evaluate.ts`. */
-import type { FieldKeywords, Json, JsonObject, Path, Phase } from './language.ts'
+import type { DocumentRequirement, FieldKeywords, Json, JsonObject, Path, Phase } from './language.ts'
 
 /** Answers by step id: `{ personne: { nom: 'Payet' }, sejour: {} }`. A step that was never saved is absent. */
 export type Answers = { readonly [stepId: string]: JsonObject }
@@ -11,6 +11,8 @@ export type Facts = {
   readonly commune?: JsonObject
   readonly subject?: JsonObject
   readonly applicant?: JsonObject
+  /** Files attached and not refused, by path of the requirement: `{ 'pieces.mandat': 1 }`. */
+  readonly documents?: { readonly [requirementPath: Path]: number }
   /** Options of the lists named by `from`: list name → allowed constants (only those that the definition uses). */
   readonly lists?: { readonly [list: string]: (value: string, row: { readonly [column: string]: Json }) => boolean }
 }
@@ -49,6 +51,16 @@ export type EffectiveSchema = {
   readonly properties: { readonly [name: string]: EffectiveField }
 }
 
+/** A supporting document as it is asked now. */
+export type EffectiveRequirement = Pick<DocumentRequirement, 'id' | 'title' | 'help' | 'accept' | 'maxFiles'> & {
+  /** `pieces.mandat`. */
+  readonly path: Path
+  readonly required: boolean
+  readonly maxMegabytes: number
+  /** Files attached and not refused. */
+  readonly count: number
+}
+
 export type StepEvaluation = {
   readonly id: string
   readonly title: string
@@ -60,6 +72,8 @@ export type StepEvaluation = {
   /** The French sentence of the side panel, e.g. "L’étape est incomplète". */
   readonly sentence: string
   readonly effectiveSchema: EffectiveSchema
+  /** The supporting documents that it asks now. */
+  readonly documents: readonly EffectiveRequirement[]
   readonly violations: readonly Violation[]
 }
 

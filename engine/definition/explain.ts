@@ -1,5 +1,5 @@
 import { isBroken, placesOf } from './broken-rules.ts'
-import type { CompiledDefinition, FieldNode } from './compiled-definition.ts'
+import type { CompiledDefinition, FieldNode, StepNode } from './compiled-definition.ts'
 import { type ConditionTest, createConditionTest, readPath } from './condition-test.ts'
 import type { Atom, ConditionTree } from './condition-tree.ts'
 import type { StepEvaluation, Trace } from './evaluation.ts'
@@ -34,6 +34,7 @@ function tracesOf(
           ]
         : [],
     ),
+    ...compiled.steps.flatMap((step) => explainDocuments(step, standing, because)),
     ...compiled.order.flatMap((node) => (node.shape === 'step' ? [] : explainField(node, standing, because))),
     ...steps.map((step) => explainAvailability(step, steps)),
     ...compiled.rules.flatMap((rule) =>
@@ -71,6 +72,17 @@ function explainField(node: FieldNode, standing: Standing, because: Because): re
         : []),
     ]
   })
+}
+
+function explainDocuments(step: StepNode, standing: Standing, because: Because): readonly Trace[] {
+  const around = standing.steps.get(step)
+  if (!around) return []
+  return step.documents.flatMap(({ path, when, requiredWhen }) => [
+    ...(when ? [decided({ path, about: 'visible', when }, around, because)] : []),
+    ...(requiredWhen && (when?.holds(around.surroundings) ?? true)
+      ? [decided({ path, about: 'required', when: requiredWhen }, around, because)]
+      : []),
+  ])
 }
 
 function explainAvailability(step: StepEvaluation, steps: readonly StepEvaluation[]): Trace {

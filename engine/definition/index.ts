@@ -18,6 +18,7 @@ export { evaluate } from './evaluate.ts'
 export type {
   Answers,
   EffectiveField,
+  EffectiveRequirement,
   EffectiveSchema,
   Evaluation,
   Facts,
@@ -40,6 +41,7 @@ export type {
   Field,
   FieldMessages,
   FieldUi,
+  FileType,
   Json,
   JsonObject,
   Operand,

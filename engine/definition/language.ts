@@ -144,10 +144,17 @@ export type DocumentRequirement = {
   readonly title: string
   readonly help?: string
   readonly required?: boolean
+  /** Asked only while this holds. */
   readonly when?: Condition
-  readonly accept: readonly ('pdf' | 'jpg' | 'png')[]
+  /** Compulsory while this holds. */
+  readonly requiredWhen?: Condition
+  readonly accept: readonly FileType[]
   readonly maxFiles: number
+  /** Of one file; 10 unless told. */
+  readonly maxMegabytes?: number
 }
+
+export type FileType = 'pdf' | 'jpg' | 'png'
 
 export type Step = {
   readonly id: string

@@ -1,10 +1,17 @@
-import type { CompiledDefinition, CompiledRule, FieldNode, FormDefinition, StepNode } from './compiled-definition.ts'
+import type {
+  CompiledDefinition,
+  CompiledRule,
+  DocumentNode,
+  FieldNode,
+  FormDefinition,
+  StepNode,
+} from './compiled-definition.ts'
 import { type ConditionTest, createConditionTest } from './condition-test.ts'
 import { parseCondition } from './condition-tree.ts'
 import type { FieldKind, FieldKinds } from './field-kind.ts'
 import { type Enclosing, enclosingOf, shapeOf } from './field-shape.ts'
 import { type PureFunctions, shippedFunctions } from './functions.ts'
-import type { Condition, Field, Path, Rule, Step } from './language.ts'
+import type { Condition, DocumentRequirement, Field, Path, Rule, Step } from './language.ts'
 import { compileCall, compilePath, conditionOf, isCall } from './operand.ts'
 import { orderNodes } from './order-nodes.ts'
 import { stableJson } from './stable-json.ts'
@@ -78,6 +85,7 @@ function createLoader(definition: FormDefinition, { validators, kinds, functions
       step,
       ...(step.when !== undefined && { when: conditionTest(step.when) }),
       optional: step.optional === true,
+      documents: (step.documents ?? []).map((requirement) => loadDocument(step, requirement, conditionTest)),
       children: [],
       effectiveSchemas: new Map(),
     }
@@ -116,7 +124,19 @@ function createLoader(definition: FormDefinition, { validators, kinds, functions
   return { loadStep, conditionTest }
 }
 
-type RuleWith = { readonly functions: PureFunctions; readonly conditionTest: (condition: Condition) => ConditionTest }
+type ToTest = (condition: Condition) => ConditionTest
+
+function loadDocument(step: Step, requirement: DocumentRequirement, conditionTest: ToTest): DocumentNode {
+  const { id, when, requiredWhen } = requirement
+  return {
+    path: `${step.id}.${id}`,
+    requirement,
+    ...(when !== undefined && { when: conditionTest(when) }),
+    ...(requiredWhen !== undefined && { requiredWhen: conditionTest(requiredWhen) }),
+  }
+}
+
+type RuleWith = { readonly functions: PureFunctions; readonly conditionTest: ToTest }
 
 /** A rule at an unknown place is refused at publication; here it says nothing. */
 function loadRule(

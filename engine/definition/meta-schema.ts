@@ -33,8 +33,10 @@ const documentRequirement = {
     help: paragraph,
     required: flag,
     when: condition,
+    requiredWhen: condition,
     accept: { type: 'array', minItems: 1, uniqueItems: true, items: { enum: ['pdf', 'jpg', 'png'] } },
     maxFiles: { type: 'integer', minimum: 1, maximum: 20 },
+    maxMegabytes: { type: 'integer', minimum: 1, maximum: 10 },
   },
 } as const
 

@@ -1,6 +1,7 @@
 import type { CheckContext } from './context.ts'
+import type { Outline, OutlineStep } from './outline.ts'
 import { type Problem, type ProblemCode, problem } from './problem.ts'
-import { below, listOf, objectOf } from './reading.ts'
+import { below, listOf, objectOf, own } from './reading.ts'
 
 const identifier = /^[a-z][A-Za-z0-9]{0,79}$/
 const combinations = ['anyOf', 'allOf', 'not']
@@ -25,10 +26,18 @@ export function* checkNames({ outline }: CheckContext): Generator<Problem> {
     outline.steps.map(({ id, pointer }) => ({ id, pointer })),
   )
   yield* duplicates('duplicateRule', identified('/rules', outline.root.rules))
-  const documents = outline.steps.flatMap(({ node, pointer }) =>
-    identified(below(pointer, 'documents'), node.documents),
-  )
-  yield* duplicates('duplicateDocument', documents)
+  yield* checkDocumentNames(outline)
+}
+
+function* checkDocumentNames({ steps }: Outline): Generator<Problem> {
+  const documentsOf = ({ node, pointer }: OutlineStep) => identified(below(pointer, 'documents'), node.documents)
+  yield* duplicates('duplicateDocument', steps.flatMap(documentsOf))
+  for (const step of steps) {
+    const fields = objectOf(objectOf(step.node.schema).properties)
+    // Both would be told by the same path: `pieces.photo`.
+    for (const { id, pointer } of documentsOf(step))
+      if (own(fields, id) !== undefined) yield problem(below(pointer, 'id'), 'documentNamedAsField', { name: id })
+  }
 }
 
 type Identified = { readonly id: string; readonly pointer: string }

@@ -54,7 +54,7 @@ export function conditionSites(outline: Outline): readonly ConditionSite[] {
   for (const { id, node, pointer } of outline.steps) {
     add(node, 'when', pointer, undefined)
     for (const [index, document] of listOf(node.documents).entries())
-      add(objectOf(document), 'when', below(pointer, 'documents', index), id)
+      for (const key of ['when', 'requiredWhen']) add(objectOf(document), key, below(pointer, 'documents', index), id)
   }
   for (const { node, pointer, container } of rulesOf(outline)) {
     add(node, 'when', pointer, container)

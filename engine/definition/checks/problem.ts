@@ -41,6 +41,7 @@ const table = {
     'Le nom de condition « {name} » doit commencer par une minuscule et ne comporter que des lettres sans accent et des chiffres.',
   ],
   duplicateRule: ['error', 'Deux règles portent l’identifiant « {name} ».'],
+  documentNamedAsField: ['error', 'Une pièce justificative et un champ de la même étape s’appellent « {name} ».'],
   duplicateDocument: ['error', 'Deux pièces justificatives portent l’identifiant « {name} ».'],
   stateName: [
     'error',

@@ -37,6 +37,7 @@ function stepOf(fields: { readonly [name: string]: Field }, required: readonly s
     status: 'incomplete',
     sentence: 'L’étape est incomplète',
     effectiveSchema: { type: 'object', required, properties },
+    documents: [],
     violations: [],
   }
 }
