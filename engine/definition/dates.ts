@@ -91,6 +91,11 @@ export function addPeriod(date: string, by: Period): string {
   return new Date(utc(year, month, day) + step.days * 86_400_000).toISOString().slice(0, 10)
 }
 
+/** Whole days from one full date to another; negative when the second is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+}
+
 /** Whole years from one full date to another, as a birthday counts them. */
 export function yearsBetween(from: string, to: string): number {
   const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4))

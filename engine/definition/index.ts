@@ -4,6 +4,7 @@
  */
 export { checkDefinition, type Problem, type ProblemCode, type World } from './check-definition.ts'
 export { checkStorable, mostStorableItems } from './check-storable.ts'
+export { addPeriodAt, endOfDay } from './civil-time.ts'
 export { cleanStep } from './clean-step.ts'
 export { type CompilableDefinition, compileDefinition, compilerVersion } from './compile-definition.ts'
 export type { CompiledDefinition, FormDefinition } from './compiled-definition.ts'
@@ -60,6 +61,7 @@ export type {
 } from './language.ts'
 export { loadDefinition } from './load-definition.ts'
 export { prefillStep } from './prefill-step.ts'
+export { type SilenceClock, type Suspension, silenceDate, suspendedSince } from './silence-date.ts'
 export { isBlank } from './situation.ts'
 export { spaced } from './spaced.ts'
 export { type SummaryRow, type SummaryStep, summarise } from './summarise.ts'

@@ -187,6 +187,8 @@ export type WorkflowState = {
   readonly label: string
   readonly phase: 'open' | 'waiting' | 'closed'
   readonly outcome?: 'accepted' | 'refused' | 'dismissed' | 'withdrawn' | 'fulfilled'
+  /** The commune has answered, though something is left to do (print, post): silence counts no more. */
+  readonly answered?: boolean
   readonly on?: { readonly [event: string]: string | Transition | readonly Transition[] }
   readonly timers?: readonly { readonly after: Period; readonly event: string }[]
 }

@@ -92,6 +92,7 @@ const state = {
     label: sentence,
     phase: { enum: ['open', 'waiting', 'closed'] },
     outcome: { enum: ['accepted', 'refused', 'dismissed', 'withdrawn', 'fulfilled'] },
+    answered: flag,
     on: { type: 'object', maxProperties: 30, additionalProperties: { $ref: '#/$defs/exits' } },
     timers: {
       type: 'array',

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import type { Answers, Phase } from '../definition/index.ts'
+import type { Answers, Phase, Suspension } from '../definition/index.ts'
 import { GuichetError } from '../errors.ts'
 import type { Database } from '../store/database.ts'
 import { inTurns } from '../store/in-turns.ts'
@@ -25,6 +25,11 @@ export type DemandeRecord = {
   readonly submitted_at: Date | null
   readonly closed_at: Date | null
   readonly expires_at: Date | null
+  /** Calendar date of the commune's zone. `null` before the submission, and while nobody can tell (see `silence-date.ts`). */
+  readonly silence_at: string | null
+  readonly suspensions: readonly Suspension[]
+  /** Of a closed demande: the last day that it is kept. */
+  readonly retained_until: string | null
 }
 
 /** Throws `DemandeNotFound` when absent; an id that is no uuid is absent. */

@@ -43,8 +43,15 @@ export type DemandeView = {
   /** Of a draft: when it is deleted. */
   readonly expiresAt?: Date
   readonly serviceId: string
-  /** Calendar date (`2027-01-23`, commune's zone) on which silence counts as an answer, once submitted. */
+  /**
+   * Calendar date (`2027-01-23`, commune's zone): at its end silence counts as an answer. Absent before the submission, and while nobody
+   * can tell because what was asked has not come.
+   */
   readonly silenceAt?: string
+  /** While the clock of silence stands still (CRPA L114-5): the day since which it does. */
+  readonly suspendedSince?: string
+  /** The day by which the commune must answer: `silenceAt`, while it still has to and the clock runs. May be past. */
+  readonly answerBy?: string
   /** Of the stored answers, on the demande's own revision (as of its submission once submitted). */
   readonly evaluation: Evaluation
   readonly allowedEvents: readonly AllowedEvent[]
@@ -72,6 +79,10 @@ export type DemandeRow = {
   readonly updatedAt: Date
   readonly submittedAt?: Date
   readonly expiresAt?: Date
+  /** The day by which the commune must answer, while it still has to and the clock runs. */
+  readonly answerBy?: string
+  /** That day is past, or comes within 7 days. */
+  readonly urgency?: 'late' | 'soon'
   /** Who it is about, for agents (from the answers; never in logs). */
   readonly about?: string
 }

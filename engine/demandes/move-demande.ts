@@ -4,6 +4,7 @@ import type { Engine } from '../engine.ts'
 import type { Advance } from '../workflow/index.ts'
 import type { DemandeRecord } from './demande-record.ts'
 import { recordEvent } from './record-event.ts'
+import { setClocks } from './set-clocks.ts'
 
 export type Move = {
   readonly type: string
@@ -16,16 +17,19 @@ export type Move = {
   /** Told in the timeline. */
   readonly says?: string
   readonly submittedAt?: Date
+  /** Of an event that asks the citizen for more: the last day given, in the commune's zone. Silence does not run meanwhile. */
+  readonly correctBy?: string
   /** The timer that sends it, then done. */
   readonly timerId?: string
 }
 
 /**
- * One transaction for one event of the chart: state, history, timers and the jobs of its effects. Answers the new version, or
+ * One transaction for one event of the chart: state, history, clocks and the jobs of its effects. Answers the new version, or
  * `undefined` when somebody moved the demande first (nothing is written then).
  */
 export async function moveDemande(demande: DemandeRecord, move: Move, engine: Engine): Promise<number | undefined> {
   const { next, at } = move
+  const revision = await engine.procedures.revision(demande.revision_id)
   return engine.database.transaction(async (client) => {
     const version = await recordEvent(client, demande, {
       ...next,
@@ -38,20 +42,7 @@ export async function moveDemande(demande: DemandeRecord, move: Move, engine: En
       data: { asked: move.asked, effects: next.effects, ...(move.says !== undefined && { says: move.says }) },
     })
     if (version === undefined) return undefined
-    if (move.timerId !== undefined)
-      await client.query('update demande_timers set done_at = $2 where id = $1', [move.timerId, at])
-    if (next.entered) {
-      await client.query('update demande_timers set done_at = $2 where demande_id = $1 and done_at is null', [
-        demande.id,
-        at,
-      ])
-      if (next.timers.length > 0)
-        await client.query(
-          `insert into demande_timers (id, demande_id, event, due_at)
-           select gen_random_uuid(), $1, event, $2::timestamptz + after::interval from unnest($3::text[], $4::text[]) as t (event, after)`,
-          [demande.id, at, next.timers.map((timer) => timer.event), next.timers.map((timer) => timer.after)],
-        )
-    }
+    await setClocks(client, { demande, move, revision }, engine)
     for (const index of next.effects.keys())
       await engine.outbox.addJob(
         client,

@@ -1,7 +1,8 @@
-import type { Answers, Phase } from '../definition/index.ts'
+import { type Answers, addPeriod, type Phase, type Suspension, todayIn } from '../definition/index.ts'
 import type { Engine } from '../engine.ts'
 import type { Revision } from '../procedures/revision.ts'
 import type { DemandeRow } from './demande-view.ts'
+import { standingOf } from './silence-clock.ts'
 
 export type ListedRecord = {
   id: string
@@ -14,12 +15,20 @@ export type ListedRecord = {
   updated_at: Date
   submitted_at: Date | null
   expires_at: Date | null
+  silence_at: string | null
+  suspensions: readonly Suspension[]
 }
+
+/** What a list reads of each demande. */
+export const listedColumns =
+  'id, reference, procedure_id, revision_id, phase, status, answers, updated_at, submitted_at, expires_at, silence_at, suspensions'
 
 /** A demande as a line of a list, in the words of its own revision. */
 export async function toRow(record: ListedRecord, engine: Engine): Promise<DemandeRow> {
   const revision = await engine.procedures.revision(record.revision_id)
   const about = aboutOf(record, revision)
+  const { answerBy } = standingOf(record, revision, engine)
+  const urgency = answerBy && urgencyOf(answerBy, todayIn(engine.commune.zone, engine.now()))
   return {
     id: record.id,
     reference: record.reference,
@@ -31,8 +40,15 @@ export async function toRow(record: ListedRecord, engine: Engine): Promise<Deman
     updatedAt: record.updated_at,
     ...(record.submitted_at && { submittedAt: record.submitted_at }),
     ...(record.expires_at && { expiresAt: record.expires_at }),
+    ...(answerBy && { answerBy }),
+    ...(urgency && { urgency }),
     ...(about !== '' && { about }),
   }
+}
+
+function urgencyOf(answerBy: string, today: string): DemandeRow['urgency'] {
+  if (answerBy < today) return 'late'
+  return answerBy <= addPeriod(today, 'P7D') ? 'soon' : undefined
 }
 
 /** Whom or what the demande is about, from the answers that its definition names. */

@@ -1,5 +1,5 @@
 import type { Actor } from '../actor.ts'
-import { addPeriod, type Evaluation, todayIn } from '../definition/index.ts'
+import { type Evaluation, todayIn } from '../definition/index.ts'
 import type { Engine } from '../engine.ts'
 import type { Revision } from '../procedures/revision.ts'
 import { allowedTransitions, type NamedTransition } from '../workflow/index.ts'
@@ -7,6 +7,7 @@ import type { DemandeRecord } from './demande-record.ts'
 import type { AllowedEvent, DemandeView } from './demande-view.ts'
 import { evaluateAnswers } from './evaluate-answers.ts'
 import { accessCodeOf } from './reference.ts'
+import { standingOf } from './silence-clock.ts'
 import { createHolds } from './transition-holds.ts'
 
 /** A demande as this actor may see it; the caller has already asked `access.ts`. */
@@ -42,7 +43,8 @@ export function viewOf(
     updatedAt: demande.updated_at,
     ...(demande.submitted_at && {
       submittedAt: demande.submitted_at,
-      silenceAt: silenceDate(demande.submitted_at, revision, engine),
+      ...(demande.silence_at && { silenceAt: demande.silence_at }),
+      ...standingOf(demande, revision, engine),
     }),
     ...(demande.closed_at && { closedAt: demande.closed_at }),
     ...(demande.expires_at && { expiresAt: demande.expires_at }),
@@ -57,11 +59,6 @@ export function evaluateDemande(demande: DemandeRecord, revision: Revision, engi
   const facts = engine.facts()
   const asOf = demande.submitted_at ? { ...facts, today: todayIn(engine.commune.zone, demande.submitted_at) } : facts
   return evaluateAnswers({ revision, answers: demande.answers, facts: asOf }, engine)
-}
-
-/** When silence counts as an answer: calendar date in the commune's zone, `2027-01-23`. */
-export function silenceDate(submittedAt: Date, revision: Revision, engine: Engine): string {
-  return addPeriod(todayIn(engine.commune.zone, submittedAt), revision.definition.silence.after)
 }
 
 function allowedEvents(actor: Actor, demande: DemandeRecord, revision: Revision, engine: Engine): AllowedEvent[] {

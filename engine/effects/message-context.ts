@@ -1,7 +1,8 @@
 import { answerVariable, formatFrenchDate, summarise, type TemplateVariable, todayIn } from '../definition/index.ts'
 import type { DemandeRecord } from '../demandes/demande-record.ts'
 import { accessCodeOf } from '../demandes/reference.ts'
-import { evaluateDemande, silenceDate } from '../demandes/to-view.ts'
+import { silenceDateOf } from '../demandes/silence-clock.ts'
+import { evaluateDemande } from '../demandes/to-view.ts'
 import type { EffectInput } from '../effect.ts'
 import type { Engine } from '../engine.ts'
 import { findAgent } from '../people/find-agent.ts'
@@ -33,7 +34,7 @@ export async function messageContext(subject: Subject, engine: Engine): Promise<
     agentName: agent?.name ?? '',
     agentQuality: agent?.quality ?? '',
     silenceMeaning: silenceMeanings[silence.means],
-    silenceDate: demande.submitted_at ? formatFrenchDate(silenceDate(demande.submitted_at, revision, engine)) : '',
+    silenceDate: formatFrenchDate(silenceDateOf(demande, revision, engine) ?? ''),
     appeal: silence.appeal,
     draftExpiresOn: demande.expires_at ? formatFrenchDate(todayIn(commune.zone, demande.expires_at)) : '',
   }

@@ -1,4 +1,4 @@
-import type { ClientConfig } from 'pg'
+import pg, { type ClientConfig } from 'pg'
 import { assertSchemaName } from './schema-names.ts'
 
 export type ConnectionOptions = {
@@ -21,5 +21,11 @@ export function connectionConfig(options: ConnectionOptions) {
     lock_timeout: options.statementTimeout === 0 ? 0 : 2_000,
     idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
+    types: { getTypeParser },
   } satisfies ClientConfig
+}
+
+/** A calendar date stays the text that it is (`2027-01-23`): the driver would make of it an instant of the machine's own zone. */
+function getTypeParser(oid: number, format?: string): (value: string) => unknown {
+  return oid === pg.types.builtins.DATE ? String : pg.types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text')
 }

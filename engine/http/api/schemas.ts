@@ -68,6 +68,7 @@ export const steps = {
 } as const
 
 const date = { type: 'string', format: 'date-time' } as const
+const day = { type: 'string', format: 'date' } as const
 
 export const phase = { type: 'string', enum: ['draft', 'validation', 'open', 'waiting', 'closed'] } as const
 
@@ -115,7 +116,13 @@ export const demande = {
     submittedAt: date,
     closedAt: date,
     expiresAt: { ...date, description: 'Of a draft: when it is deleted' },
-    silenceAt: { type: 'string', format: 'date', description: 'Date on which silence counts as an answer' },
+    silenceAt: {
+      ...day,
+      description:
+        'At the end of that day silence counts as an answer; absent while nobody can tell, what was asked being awaited',
+    },
+    suspendedSince: { ...day, description: 'While the clock of silence stands still: since when' },
+    answerBy: { ...day, description: 'While the commune owes an answer and the clock runs: the last day' },
     serviceId: text,
     steps,
     answers: { ...free, description: 'By step, then by field' },
@@ -170,6 +177,8 @@ export const demandeRow = {
     updatedAt: date,
     submittedAt: date,
     expiresAt: date,
+    answerBy: { ...day, description: 'The last day to answer, while an answer is owed and the clock runs' },
+    urgency: { type: 'string', enum: ['late', 'soon'], description: 'That day is past, or comes within 7 days' },
     about: { type: 'string', description: 'Who it is about, for agents' },
   },
 } as const

@@ -1,0 +1,38 @@
+import type { PoolClient } from 'pg'
+import { addPeriodAt } from '../definition/index.ts'
+import type { Engine } from '../engine.ts'
+import type { Advance } from '../workflow/index.ts'
+import type { DemandeRecord } from './demande-record.ts'
+
+/** What clocks read of an event of the chart. */
+export type ClockedMove = {
+  readonly at: Date
+  readonly next: Extract<Advance, { refused: false }>
+  readonly submittedAt?: Date
+  /** The last day given to the citizen by an event that asks for more. */
+  readonly correctBy?: string
+  readonly timerId?: string
+}
+
+/** Timers of the state that is left are void, those of the state that is entered are set. */
+export async function setStateTimers(
+  client: PoolClient,
+  { demande, move }: { readonly demande: DemandeRecord; readonly move: ClockedMove },
+  engine: Engine,
+): Promise<void> {
+  const { next, at } = move
+  if (!next.entered) return
+  await client.query(
+    "update demande_timers set done_at = $2 where demande_id = $1 and done_at is null and (scope = 'state' or $3)",
+    [demande.id, at, next.phase === 'closed'],
+  )
+  if (next.timers.length === 0) return
+  await client.query(
+    'insert into demande_timers (demande_id, event, due_at) select $1, event, due_at from unnest($2::text[], $3::timestamptz[]) as t (event, due_at)',
+    [
+      demande.id,
+      next.timers.map(({ event }) => event),
+      next.timers.map(({ after }) => addPeriodAt(at, after, engine.commune.zone)),
+    ],
+  )
+}
