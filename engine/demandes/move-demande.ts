@@ -31,7 +31,7 @@ export async function moveDemande(demande: DemandeRecord, move: Move, engine: En
   const { next, at } = move
   const revision = await engine.procedures.revision(demande.revision_id)
   return engine.database.transaction(async (client) => {
-    const version = await recordEvent(client, demande, {
+    const recorded = await recordEvent(client, demande, {
       ...next,
       type: move.type,
       actor: move.actor,
@@ -41,7 +41,8 @@ export async function moveDemande(demande: DemandeRecord, move: Move, engine: En
       ...(next.phase === 'closed' && { closedAt: at }),
       data: { asked: move.asked, effects: next.effects, ...(move.says !== undefined && { says: move.says }) },
     })
-    if (version === undefined) return undefined
+    if (!recorded) return undefined
+    const { version } = recorded
     await setClocks(client, { demande, move, revision }, engine)
     for (const index of next.effects.keys())
       await engine.outbox.addJob(

@@ -3,19 +3,19 @@ import type { PoolClient } from 'pg'
 import type { Database } from '../store/database.ts'
 import { inTurns } from '../store/in-turns.ts'
 import type { DemandeRecord } from './demande-record.ts'
-import { type ChangeRow, type DemandeChange, toChangeRow, writeChanges } from './write-changes.ts'
+import { type ChangeRow, type DemandeChange, type Recorded, toChangeRow, writeChanges } from './write-changes.ts'
 
 /**
  * Writes the change in the caller's transaction if nobody moved the demande since it was read; `undefined` otherwise. Answers the
- * new version.
+ * new version and hash.
  */
 export async function recordEvent(
   client: PoolClient,
   demande: DemandeRecord,
   change: DemandeChange,
-): Promise<number | undefined> {
-  const [version] = await writeChanges(client, [toChangeRow(demande, change)], 'wait')
-  return version
+): Promise<Recorded | undefined> {
+  const [recorded] = await writeChanges(client, [toChangeRow(demande, change)], 'wait')
+  return recorded
 }
 
 /**
@@ -26,11 +26,11 @@ export async function recordEventAlone(
   database: Database,
   demande: DemandeRecord,
   change: DemandeChange,
-): Promise<number | undefined> {
+): Promise<Recorded | undefined> {
   return recorderOf(database)(toChangeRow(demande, change))
 }
 
-type Recorder = (row: ChangeRow) => Promise<number | undefined>
+type Recorder = (row: ChangeRow) => Promise<Recorded | undefined>
 const recorders = new WeakMap<Database, Recorder>()
 
 function recorderOf(database: Database): Recorder {

@@ -1,5 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Actor } from '../actor.ts'
-import { canonicalJson } from '../canonical-json.ts'
 import {
   checkStorable,
   cleanStep,
@@ -16,11 +16,11 @@ import { assertHolds } from './access.ts'
 import { type DemandeRecord, lockDemande, readDemande } from './demande-record.ts'
 import type { SaveResult } from './demande-view.ts'
 import { differingPaths } from './differing-paths.ts'
-import { evaluateAnswers } from './evaluate-answers.ts'
+import { evaluateStored, rememberEvaluation } from './evaluate-stored.ts'
 import { listIgnored } from './list-ignored.ts'
 import { recordEvent, recordEventAlone } from './record-event.ts'
 import { StaleVersion } from './stale-version.ts'
-import type { DemandeChange } from './write-changes.ts'
+import type { DemandeChange, Recorded } from './write-changes.ts'
 
 export type SaveStepInput = {
   readonly demandeId: string
@@ -74,7 +74,7 @@ const tooManySaves = 'Ce brouillon a été enregistré un trop grand nombre de f
 
 type Within = {
   readonly engine: Engine
-  readonly record: (demande: DemandeRecord, change: DemandeChange) => Promise<number | undefined>
+  readonly record: (demande: DemandeRecord, change: DemandeChange) => Promise<Recorded | undefined>
 }
 
 /** `undefined` when somebody was faster. */
@@ -91,18 +91,21 @@ async function trySave(
   const step = cleanStep(revision.compiled, stepId, sent)
   const stored = demande.answers[stepId]
   const at = engine.now()
-  const isReplay = stored !== undefined && canonicalJson(stored) === canonicalJson(step)
+  const isReplay = stored !== undefined && isDeepStrictEqual(stored, step)
   if (!isReplay) assertFresh(demande, { stepId, step, baseVersion })
   const answers = isReplay ? demande.answers : { ...demande.answers, [stepId]: step }
-  const evaluation = evaluateAnswers({ revision, answers, facts: engine.facts() }, engine)
+  const facts = engine.facts()
+  const evaluation = isReplay
+    ? evaluateStored({ demande, revision, facts }, engine)
+    : evaluate(revision.compiled, answers, facts)
   const next = advance(revision.workflow, demande.state, { type: 'citizen.saveStep', filling: fillingOf(evaluation) })
   if (next.refused) throw new GuichetError('EventRefused')
   // A replayed form changes nothing and is no error; unless time has, meanwhile, opened or closed a step.
-  if (isReplay && canonicalJson(next.state) === canonicalJson(demande.state))
+  if (isReplay && isDeepStrictEqual(next.state, demande.state))
     return resultOf({ version: demande.version, stepVersions: demande.step_versions, savedAt: demande.updated_at })
   if (demande.version > mostSaves) throw new GuichetError('TooManyRequests', { message: tooManySaves })
   const stepVersions = isReplay ? demande.step_versions : { ...demande.step_versions, [stepId]: demande.version + 1 }
-  const version = await record(demande, {
+  const recorded = await record(demande, {
     ...next,
     type: 'citizen.saveStep',
     actor,
@@ -112,7 +115,9 @@ async function trySave(
     draftLife: revision.definition.retention.draft,
     data: { step: stepId },
   })
-  return version === undefined ? undefined : resultOf({ version, stepVersions, savedAt: at })
+  if (!recorded) return undefined
+  rememberEvaluation({ hash: recorded.hash, facts, evaluation }, engine)
+  return resultOf({ version: recorded.version, stepVersions, savedAt: at })
 
   function resultOf(now: Pick<SaveResult, 'version' | 'stepVersions' | 'savedAt'>): SaveResult {
     const ignored = listIgnored(revision.compiled, { stepId, step, visible: evaluation.answers[stepId] ?? {} })

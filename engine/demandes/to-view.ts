@@ -2,10 +2,11 @@ import type { Actor } from '../actor.ts'
 import { type Evaluation, todayIn } from '../definition/index.ts'
 import type { Engine } from '../engine.ts'
 import type { Revision } from '../procedures/revision.ts'
+import { createRecent, type Recent } from '../recent.ts'
 import { allowedTransitions, type NamedTransition } from '../workflow/index.ts'
 import type { DemandeRecord } from './demande-record.ts'
 import type { AllowedEvent, DemandeView } from './demande-view.ts'
-import { evaluateAnswers } from './evaluate-answers.ts'
+import { evaluateStored } from './evaluate-stored.ts'
 import { accessCodeOf } from './reference.ts'
 import { standingOf } from './silence-clock.ts'
 import { createHolds } from './transition-holds.ts'
@@ -28,7 +29,7 @@ export function viewOf(
   return {
     id: demande.id,
     reference: demande.reference,
-    ...(actor.kind === 'citizen' && { accessCode: accessCodeOf(demande.id, engine.config.secret) }),
+    ...(actor.kind === 'citizen' && { accessCode: knownCodeOf(demande.id, engine) }),
     procedureId: demande.procedure_id,
     revision: { id: revision.id, number: revision.number, digest: revision.digest },
     definition: revision.definition,
@@ -54,11 +55,23 @@ export function viewOf(
   }
 }
 
+/** Derived once for those who are filling: every page of a draft has it at hand, few show it. */
+function knownCodeOf(demandeId: string, engine: Engine): string {
+  const known = codes.get(engine) ?? createRecent<string>(mostCodes)
+  codes.set(engine, known)
+  const code = known.get(demandeId) ?? accessCodeOf(demandeId, engine.config.secret)
+  known.set(demandeId, code)
+  return code
+}
+
+const mostCodes = 1000
+const codes = new WeakMap<Engine, Recent<string>>()
+
 /** A submitted demande is judged as of its submission: what was right that day stays right. */
 export function evaluateDemande(demande: DemandeRecord, revision: Revision, engine: Engine): Evaluation {
   const facts = engine.facts()
   const asOf = demande.submitted_at ? { ...facts, today: todayIn(engine.commune.zone, demande.submitted_at) } : facts
-  return evaluateAnswers({ revision, answers: demande.answers, facts: asOf }, engine)
+  return evaluateStored({ demande, revision, facts: asOf }, engine)
 }
 
 function allowedEvents(actor: Actor, demande: DemandeRecord, revision: Revision, engine: Engine): AllowedEvent[] {

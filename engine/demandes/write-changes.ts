@@ -14,23 +14,29 @@ export type DemandeChange = EventChange & {
   readonly draftLife?: Period
 }
 
+/** Where a demande stands once changed. */
+export type Recorded = { readonly version: number; readonly hash: string }
+
 export type ChangeRow = ReturnType<typeof toChangeRow>
 
 /**
- * Writes each change if nobody moved its demande since it was read. Answers the new versions in the same order: `undefined` for a
+ * Writes each change if nobody moved its demande since it was read. Answers where they stand in the same order: `undefined` for a
  * change that came too late, be it after another one of the same demande, or `skip`s a demande that somebody holds.
  */
 export async function writeChanges(
   client: Pool | PoolClient,
   rows: readonly ChangeRow[],
   whenHeld: keyof typeof queries,
-): Promise<readonly (number | undefined)[]> {
+): Promise<readonly (Recorded | undefined)[]> {
   const first = new Map<string, ChangeRow>()
   for (const row of rows) if (!first.has(row.id)) first.set(row.id, row)
   const query = { ...queries[whenHeld], values: [JSON.stringify([...first.values()])] }
   const written = await client.query<{ demande_id: string; seq: number }>(query)
   const versions = new Map(written.rows.map(({ demande_id, seq }) => [demande_id, seq]))
-  return rows.map((row) => (first.get(row.id) === row ? versions.get(row.id) : undefined))
+  return rows.map((row) => {
+    const version = first.get(row.id) === row ? versions.get(row.id) : undefined
+    return version === undefined ? undefined : { version, hash: row.hash }
+  })
 }
 
 /** As the statement takes it. */

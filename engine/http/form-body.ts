@@ -22,9 +22,11 @@ export function parseForm(text: string): FormBody {
 /** The entries of a form in the order of its names, as `decodeStep` takes them. Anything else than a form has none. */
 export function formEntries(body: unknown): (readonly [name: string, value: string])[] {
   if (body === null || typeof body !== 'object') return []
-  return Object.entries(body).flatMap(([name, value]) =>
-    [value].flat().map((text) => [name, typeof text === 'string' ? text : ''] as const),
-  )
+  const entries: [name: string, value: string][] = []
+  for (const [name, value] of Object.entries(body))
+    for (const text of Array.isArray(value) ? value : [value])
+      entries.push([name, typeof text === 'string' ? text : ''])
+  return entries
 }
 
 /** Gathers entries into a body. Without a prototype, so that `__proto__` or `constructor` are names like others. */
@@ -44,6 +46,7 @@ export function createForm(): { readonly body: FormBody; add(name: string, value
 }
 
 function decode(text: string): string {
+  if (!text.includes('%')) return text.replaceAll('+', ' ')
   try {
     return decodeURIComponent(text.replaceAll('+', ' '))
   } catch (cause) {
