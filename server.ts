@@ -27,6 +27,8 @@ const engine = await createEngine({
   packs: shippedPacks,
   onTaskFailure: ({ error, ...failure }) => logger.warn({ ...failure, err: error }, 'a task failed'),
 })
+// A person can fill a form without them: it is said, and nothing stops.
+for (const warning of await engine.files.check()) logger.warn(warning)
 const desk = adminPlugin({ communeName: commune.portalName, zone: commune.zone, built: assets })
 const plugins = [portalPlugin({ engine, assets }), desk]
 const app = await buildApp({ config, database, engine, logger, assets, plugins })

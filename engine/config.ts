@@ -1,5 +1,7 @@
 /** The settings of this instance, read once from the environment, checked and frozen. Nothing else reads the environment. */
 
+import path from 'node:path'
+import { documentKeys } from './config/document-settings.ts'
 import { keepSecret } from './config/keep-secret.ts'
 import type { Setting } from './config/setting.ts'
 import { WrongSetting } from './config/setting.ts'
@@ -34,7 +36,9 @@ function complete(given: Config): Config {
   return {
     ...given,
     baseUrl: given.baseUrl ?? `http://localhost:${given.port}`,
-    secret: given.secret ?? keepSecret(given.dataDir),
+    secret: given.secret ?? keepSecret(given.dataDir, 'secret'),
+    documentsUrl: given.documentsUrl ?? { kind: 'folder', path: path.join(given.dataDir, 'documents') },
+    documentsKey: given.documentsKey ?? documentKeys(keepSecret(given.dataDir, 'documents-key')),
     seed: given.seed ?? !given.production,
   }
 }

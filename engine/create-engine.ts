@@ -8,6 +8,7 @@ import {
   shippedFunctions,
   todayIn,
 } from './definition/index.ts'
+import { createFiles } from './documents/index.ts'
 import type { EffectHandler } from './effect.ts'
 import { notify } from './effects/notify.ts'
 import type { Engine } from './engine.ts'
@@ -63,6 +64,7 @@ export async function createEngine(settings: EngineSettings): Promise<Engine> {
       smtpUrl: config.smtpUrl,
       from: { name: commune.portalName, address: config.mailFrom ?? commune.email },
     }),
+    files: createFiles(config),
     now,
   }
   return engine

@@ -2,6 +2,7 @@
 import type { Commune } from './commune.ts'
 import type { Config } from './config.ts'
 import type { Facts, FieldKind } from './definition/index.ts'
+import type { Files } from './documents/index.ts'
 import type { Guard } from './guard.ts'
 import type { ListRegistry } from './lists/index.ts'
 import type { MailTransport } from './notifications/index.ts'
@@ -20,6 +21,7 @@ export type Engine = {
   readonly procedures: Procedures
   readonly outbox: Outbox
   readonly mail: MailTransport
+  readonly files: Files
   /** The facts that conditions may read now, in the commune's zone. */
   facts(): Facts
   now(): Date

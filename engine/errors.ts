@@ -43,6 +43,11 @@ const table = {
     'Avant de pouvoir envoyer votre demande, vous devez compléter toutes les étapes obligatoires.',
   ],
   AnswersRefused: [422, 'the answers are not of this step', 'Certaines réponses ne peuvent pas être enregistrées.'],
+  FileRefused: [
+    422,
+    'the file cannot be kept; the sentence says why',
+    'Ce fichier ne peut pas être accepté. Enregistrez-le de nouveau ou prenez-en une photo, puis joignez-le.',
+  ],
   BadRequest: [400, 'malformed request', 'Votre envoi est illisible : il a été coupé ou changé en chemin.'],
   MethodNotAllowed: [405, 'no such method here', 'Cette action n’est pas possible à cette adresse.'],
   PayloadTooLarge: [413, 'body over the limit', 'Votre envoi est trop volumineux.'],

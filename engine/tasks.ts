@@ -27,6 +27,10 @@ export function createTasks(engine: () => Engine, effects: Registry<EffectHandle
       await createSessions({ pool: database.pool, now }).purge()
       await createAttempts({ pool: database.pool, secret: config.secret, now }).purge()
     },
+    'sweep-files': async () => {
+      const { files, now } = engine()
+      await files.store.sweep(new Date(now().getTime() - 3_600_000))
+    },
   }
 }
 
@@ -34,4 +38,5 @@ export const crontab: readonly CronEntry[] = [
   { task: 'run-due-timers', schedule: '* * * * *' },
   { task: 'purge-drafts', schedule: '17 * * * *' },
   { task: 'purge-sessions', schedule: '7 * * * *' },
+  { task: 'sweep-files', schedule: '27 * * * *' },
 ]

@@ -1,6 +1,7 @@
 /** Every setting there is. `.env.example` is written from this list. */
 import { isIP } from 'node:net'
 import { isSchemaName } from '../store/schema-names.ts'
+import { antivirusAddress, documentKeys, documentsPlace } from './document-settings.ts'
 import { flag, integer, longerThan, oneOf, optional, setting, text, url, WrongSetting } from './setting.ts'
 
 export const settings = {
@@ -39,7 +40,7 @@ export const settings = {
     read: text,
     default: 'var',
     doc: {
-      en: 'Folder of what this instance keeps: the embedded PostgreSQL, the generated secret.',
+      en: 'Folder of what this instance keeps: the embedded PostgreSQL, the generated secrets, files.',
       fr: 'Dossier des données locales.',
     },
   }),
@@ -88,6 +89,42 @@ export const settings = {
     doc: {
       en: 'At least 32 characters: signs cookies and derives access codes. Elsewhere than in production, made once and kept under DATA_DIR.',
       fr: 'Au moins 32 caractères ; signe les cookies et les codes d’accès.',
+    },
+  }),
+  documentsUrl: optional({
+    env: 'DOCUMENTS_URL',
+    read: documentsPlace,
+    secret: true,
+    doc: {
+      en: 'Where files are kept: file:///folder, or s3://key:secret@host[:port]/bucket?region=…&tls=true. DATA_DIR/documents unless given.',
+      fr: 'Dépôt des pièces : dossier, ou service compatible S3.',
+    },
+  }),
+  documentsKey: setting({
+    env: 'DOCUMENTS_KEY',
+    read: documentKeys,
+    requiredInProduction: true,
+    secret: true,
+    doc: {
+      en: '32 bytes in base64 (openssl rand -base64 32): encrypts files. Several between commas: the first encrypts, all decrypt. Lost, so are the files. Elsewhere than in production, made once and kept under DATA_DIR.',
+      fr: 'Clé de chiffrement des pièces ; plusieurs entre virgules pour en changer. Perdue, les pièces le sont aussi.',
+    },
+  }),
+  antivirusUrl: optional({
+    env: 'ANTIVIRUS_URL',
+    read: antivirusAddress,
+    doc: {
+      en: 'clamd: tcp://host:3310 or unix:/run/clamav/clamd.ctl. Its StreamMaxLength must be over 10 MB. Without it, files are kept unscanned.',
+      fr: 'Antivirus clamd ; sans lui, les pièces ne sont pas analysées.',
+    },
+  }),
+  unscannedDocuments: setting({
+    env: 'UNSCANNED_DOCUMENTS',
+    read: oneOf('open', 'closed'),
+    default: 'open',
+    doc: {
+      en: 'Whether agents may open files that no antivirus looked at: open or closed. With ANTIVIRUS_URL, a file waits for its answer anyway.',
+      fr: 'Les agents peuvent-ils ouvrir une pièce non analysée ?',
     },
   }),
   communeFile: setting({

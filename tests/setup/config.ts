@@ -1,5 +1,6 @@
 import type { Config } from '../../engine/config.ts'
 import type { Database } from '../../engine/store/database.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 /** The settings of an instance that nobody else knocks at: no mail server, no worker, nothing logged. */
 export function testConfig(database: Pick<Database, 'url' | 'schema'>): Config {
@@ -14,6 +15,10 @@ export function testConfig(database: Pick<Database, 'url' | 'schema'>): Config {
     smtpUrl: undefined,
     mailFrom: undefined,
     secret: 'a secret of the tests, of more than 32 letters',
+    documentsUrl: { kind: 'folder', path: temporaryFolder() },
+    documentsKey: [Buffer.alloc(32, 'a key of the tests')],
+    antivirusUrl: undefined,
+    unscannedDocuments: 'open',
     communeFile: 'communes/saint-joseph.json',
     logLevel: 'silent',
     trustProxy: false,

@@ -15,6 +15,7 @@ const production = {
   SMTP_URL: 'smtps://u:p@mail.example.org',
   BASE_URL: 'https://demarches.saint-joseph.example/',
   SECRET: 's'.repeat(32),
+  DOCUMENTS_KEY: Buffer.alloc(32, 1).toString('base64'),
 }
 
 test('an empty environment is enough to try', () => {
@@ -33,12 +34,77 @@ test('an empty environment is enough to try', () => {
   expect(Object.isFrozen(config)).toBe(true)
 })
 
-test('the secret of a trial is made once, for its owner only', () => {
-  const { secret } = loadConfig({ DATA_DIR: folder })
+test('the secrets of a trial are made once, for their owner only', () => {
+  const { secret, documentsKey } = loadConfig({ DATA_DIR: folder })
   expect(secret.length).toBeGreaterThanOrEqual(32)
-  expect(loadConfig({ DATA_DIR: folder, PORT: '' }).secret).toBe(secret)
-  expect(fs.statSync(path.join(folder, 'secret')).mode & 0o077).toBe(0)
-  expect(fs.readdirSync(folder)).toEqual(['secret'])
+  expect(documentsKey.map((key) => key.length)).toEqual([32])
+  expect(loadConfig({ DATA_DIR: folder, PORT: '' })).toMatchObject({ secret, documentsKey })
+  expect(fs.readdirSync(folder).sort()).toEqual(['documents-key', 'secret'])
+  for (const name of ['documents-key', 'secret'])
+    expect(fs.statSync(path.join(folder, name)).mode & 0o077, name).toBe(0)
+})
+
+test('files are kept below the folder of the data, unless told', () => {
+  expect(loadConfig({ DATA_DIR: folder }).documentsUrl).toEqual({
+    kind: 'folder',
+    path: path.join(folder, 'documents'),
+  })
+})
+
+test.each<[string, string, unknown]>([
+  ['DOCUMENTS_URL', 'file:///srv/pi%C3%A8ces', { documentsUrl: { kind: 'folder', path: '/srv/pièces' } }],
+  [
+    'DOCUMENTS_URL',
+    's3://cl%C3%A9:a%2Fb@s3.example:9000/pieces?region=fr-par&tls=false',
+    {
+      documentsUrl: {
+        kind: 's3',
+        host: 's3.example',
+        port: 9000,
+        tls: false,
+        region: 'fr-par',
+        bucket: 'pieces',
+        accessKey: 'clé',
+        secretKey: 'a/b',
+      },
+    },
+  ],
+  [
+    'DOCUMENTS_URL',
+    's3://k:s@s3.example/pieces',
+    { documentsUrl: { port: undefined, tls: true, region: 'us-east-1' } },
+  ],
+  ['ANTIVIRUS_URL', 'tcp://[::1]:3310', { antivirusUrl: { host: '::1', port: 3310 } }],
+  ['ANTIVIRUS_URL', 'unix:/run/clamd.ctl', { antivirusUrl: { path: '/run/clamd.ctl' } }],
+  [
+    'DOCUMENTS_KEY',
+    [1, 2].map((byte) => Buffer.alloc(32, byte).toString('base64')).join(', '),
+    { documentsKey: [Buffer.alloc(32, 1), Buffer.alloc(32, 2)] },
+  ],
+  ['UNSCANNED_DOCUMENTS', 'closed', { unscannedDocuments: 'closed' }],
+])('%s=%s', (name, text, expected) => {
+  expect(loadConfig({ DATA_DIR: folder, [name]: text })).toMatchObject(expected as object)
+})
+
+test.each([
+  ['DOCUMENTS_URL', '/srv/documents'],
+  ['DOCUMENTS_URL', 'file://elsewhere/srv'],
+  ['DOCUMENTS_URL', 's3://s3.example/pieces'],
+  ['DOCUMENTS_URL', 's3://k:s@s3.example/'],
+  ['DOCUMENTS_URL', 's3://k:s@s3.example/pieces/2026'],
+  ['DOCUMENTS_URL', 's3://k:s@s3.example/pieces?tls=non'],
+  ['DOCUMENTS_URL', 's3://k:50%@s3.example/pieces'],
+  ['ANTIVIRUS_URL', 'clamd.example:3310'],
+  ['ANTIVIRUS_URL', 'tcp://clamd.example'],
+  ['ANTIVIRUS_URL', 'unix:clamd.ctl'],
+  ['DOCUMENTS_KEY', 'short'],
+  ['DOCUMENTS_KEY', `${'A'.repeat(43)}=,`],
+  ['DOCUMENTS_KEY', 'é'.repeat(43)],
+  ['UNSCANNED_DOCUMENTS', 'maybe'],
+])('%s=%s is refused', (name, text) => {
+  expect(() => loadConfig({ DATA_DIR: folder, [name]: text })).toThrow(
+    new RegExp(`^Wrong settings[^\\n]*\\n  ${name} `),
+  )
 })
 
 test('the address follows the port', () => {
@@ -47,7 +113,7 @@ test('the address follows the port', () => {
 
 test('production has no default for anything secret', () => {
   expect(() => loadConfig({ NODE_ENV: 'production' })).toThrow(
-    /BASE_URL must be given in production\s+DATABASE_URL must .*\s+SMTP_URL must .*\s+SECRET must .*$/,
+    /BASE_URL must be given in production\s+DATABASE_URL must .*\s+SMTP_URL must .*\s+SECRET must .*\s+DOCUMENTS_KEY must .*$/,
   )
   expect(loadConfig(production)).toMatchObject({
     production: true,
@@ -68,6 +134,10 @@ test('every wrong setting is named at once, and no value is shown', () => {
     DATABASE_SCHEMA: 'Saint-Joseph',
     BASE_URL: 'https://x.example/guichet',
     METRICS_TOKEN: 'court',
+    DOCUMENTS_URL: 's3://cle:motdepasse@',
+    DOCUMENTS_KEY: 'trop-court',
+    ANTIVIRUS_URL: 'clamd',
+    UNSCANNED_DOCUMENTS: 'oui',
   }
   const message = messageOf(() => loadConfig(wrong))
   for (const name of Object.keys(wrong).filter((name) => name !== 'NODE_ENV' && name !== 'SMTP_URL'))

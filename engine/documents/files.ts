@@ -1,0 +1,43 @@
+import type { Config } from '../config.ts'
+import { createDocumentStore } from './create-document-store.ts'
+import type { DocumentStore } from './document-store.ts'
+import { type FileToInspect, type InspectedFile, inspectFile } from './inspect-file.ts'
+import { createScanner, type Scanner } from './scanner.ts'
+import { createVault, type Vault } from './vault.ts'
+
+/** The tools of files, as the settings say. */
+export type Files = {
+  readonly store: DocumentStore
+  readonly vault: Vault
+  /** Absent when no antivirus is configured. */
+  readonly scanner?: Scanner
+  inspect(file: FileToInspect): Promise<InspectedFile>
+  /** A sentence for each thing that whoever runs the instance should see to. Never rejects. */
+  check(): Promise<readonly string[]>
+}
+
+export function createFiles({
+  documentsUrl,
+  documentsKey,
+  antivirusUrl,
+}: Pick<Config, 'documentsUrl' | 'documentsKey' | 'antivirusUrl'>): Files {
+  if (!documentsUrl) throw new Error('loadConfig says where files are kept')
+  const store = createDocumentStore(documentsUrl)
+  const scanner = antivirusUrl && createScanner({ address: antivirusUrl })
+  return {
+    store,
+    vault: createVault(documentsKey),
+    ...(scanner && { scanner }),
+    inspect: inspectFile,
+    check: () => checkFiles(store, scanner),
+  }
+}
+
+async function checkFiles(store: DocumentStore, scanner: Scanner | undefined): Promise<readonly string[]> {
+  const { writable, message } = await store.check()
+  const silence = await scanner?.ping().then(
+    () => undefined,
+    (error: unknown) => `Files wait for the antivirus: ${error instanceof Error ? error.message : 'no answer'}.`,
+  )
+  return [...(writable ? [] : [message]), ...(silence ? [silence] : [])]
+}
