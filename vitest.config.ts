@@ -1,3 +1,4 @@
+import os from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Sorted by suffix: `.test` needs nothing, `.integration.test` a database, `.browser.test` a database and Chromium. */
@@ -9,6 +10,8 @@ export default defineConfig({
   test: {
     // A failure says which value broke a property: no need of a log of those that did not.
     silent: 'passed-only',
+    // Most tests wait for a database or a browser: on two cores, two files at once.
+    maxWorkers: Math.max(2, os.availableParallelism() - 1),
     projects: [
       {
         extends: true,
