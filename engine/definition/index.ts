@@ -54,6 +54,7 @@ export type {
   Rule,
   Step,
   StepSchema,
+  Timer,
   Transition,
   ValueSchema,
   Workflow,

@@ -179,6 +179,10 @@ export type Transition = {
   /** The name of a guard of the registry. */
   readonly guard?: string
   readonly effects?: readonly EffectCall[]
+  /** Asks the citizen for corrections and documents, to be sent by a day that the sender sets, within this period from today. */
+  readonly corrects?: { readonly within: Period }
+  /** A citizen's event that is refused until what was asked is right. */
+  readonly completes?: boolean
   /** Shown to the citizen in the timeline, e.g. "Votre demande est en cours de traitement." */
   readonly says?: string
 }
@@ -190,8 +194,16 @@ export type WorkflowState = {
   /** The commune has answered, though something is left to do (print, post): silence counts no more. */
   readonly answered?: boolean
   readonly on?: { readonly [event: string]: string | Transition | readonly Transition[] }
-  readonly timers?: readonly { readonly after: Period; readonly event: string }[]
+  readonly timers?: readonly Timer[]
 }
+
+/**
+ * What time alone does in a state: a period after it was entered, or at the end of the day given to the citizen by the event that
+ * asked for corrections (`before`: that much earlier, for a reminder; not at all when that is past already).
+ */
+export type Timer =
+  | { readonly after: Period; readonly event: string }
+  | { readonly at: 'deadline'; readonly before?: Period; readonly event: string }
 
 export type Workflow = {
   readonly initial: string

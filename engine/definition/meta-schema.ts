@@ -81,6 +81,8 @@ const transitionProperties = {
   when: condition,
   guard: name,
   effects,
+  corrects: { type: 'object', required: ['within'], additionalProperties: false, properties: { within: period } },
+  completes: flag,
   says: sentence,
 } as const
 
@@ -99,9 +101,10 @@ const state = {
       maxItems: 10,
       items: {
         type: 'object',
-        required: ['after', 'event'],
+        // Either `after`, or `at` and perhaps `before`: a check tells the author.
+        required: ['event'],
         additionalProperties: false,
-        properties: { after: period, event: name },
+        properties: { after: period, at: { enum: ['deadline'] }, before: period, event: name },
       },
     },
   },

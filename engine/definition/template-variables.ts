@@ -18,6 +18,7 @@ export const templateVariables = [
   'silenceDate',
   'appeal',
   'draftExpiresOn',
+  'deadline',
 ] as const
 
 export type TemplateVariable = (typeof templateVariables)[number]

@@ -52,6 +52,10 @@ export type DemandeView = {
   readonly suspendedSince?: string
   /** The day by which the commune must answer: `silenceAt`, while it still has to and the clock runs. May be past. */
   readonly answerBy?: string
+  /** The commune let that day pass: silence counts as an answer (`definition.silence`), though it may still give one. */
+  readonly silentSince?: string
+  /** While the citizen is asked for more: the last day given. */
+  readonly awaitedUntil?: string
   /** Of the stored answers, on the demande's own revision (as of its submission once submitted). */
   readonly evaluation: Evaluation
   readonly allowedEvents: readonly AllowedEvent[]

@@ -1,6 +1,8 @@
 import type { Engine } from '../engine.ts'
 import { GuichetError } from '../errors.ts'
+import { recordSilence } from './record-silence.ts'
 import { sendEvent } from './send-event.ts'
+import { silenceEvent } from './set-clocks.ts'
 
 const bite = 100
 
@@ -46,7 +48,9 @@ async function readDue(engine: Engine, now: Date, after?: TimerRow): Promise<Tim
 async function fire({ id, demande_id: demandeId, event, version }: TimerRow, engine: Engine): Promise<void> {
   try {
     // On the version at which it was due: whoever moves the demande meanwhile may have voided the timer, or fired it.
-    await sendEvent({ kind: 'system' }, { demandeId, event, baseVersion: version, timerId: id }, engine)
+    const owed = { demandeId, baseVersion: version, timerId: id }
+    if (event === silenceEvent) await recordSilence(owed, engine)
+    else await sendEvent({ kind: 'system' }, { ...owed, event }, engine)
   } catch (error) {
     if (!(error instanceof GuichetError)) throw error
     await engine.database.pool.query(

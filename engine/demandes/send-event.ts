@@ -1,5 +1,5 @@
 import type { Actor } from '../actor.ts'
-import { checkStorable, cleanStep, evaluate, type JsonObject } from '../definition/index.ts'
+import { addPeriod, checkStorable, cleanStep, evaluate, type JsonObject } from '../definition/index.ts'
 import type { Engine } from '../engine.ts'
 import { GuichetError } from '../errors.ts'
 import type { Revision } from '../procedures/revision.ts'
@@ -19,6 +19,8 @@ export type SendEventInput = {
   readonly asks?: JsonObject
   /** When given, the event is refused unless the demande is still at this version. */
   readonly baseVersion?: number
+  /** Told in the timeline, unless the transition says something else. */
+  readonly says?: string
   /** The timer that sends it: done with it, or not at all. */
   readonly timerId?: string
 }
@@ -48,7 +50,9 @@ export async function sendEvent(actor: Actor, input: SendEventInput, engine: Eng
     next,
     answers: demande.answers,
     asked,
+    ...(input.says !== undefined && { says: input.says }),
     ...(transition.says !== undefined && { says: transition.says }),
+    ...(transition.corrects && { correctBy: addPeriod(engine.facts().today, transition.corrects.within) }),
     ...(input.timerId !== undefined && { timerId: input.timerId }),
   }
   if ((await moveDemande(demande, move, engine)) === undefined) throw new GuichetError('EventRefused')

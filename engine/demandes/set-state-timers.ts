@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import { addPeriodAt } from '../definition/index.ts'
+import { addPeriod, addPeriodAt, endOfDay, type Timer } from '../definition/index.ts'
 import type { Engine } from '../engine.ts'
 import type { Advance } from '../workflow/index.ts'
 import type { DemandeRecord } from './demande-record.ts'
@@ -26,13 +26,19 @@ export async function setStateTimers(
     "update demande_timers set done_at = $2 where demande_id = $1 and done_at is null and (scope = 'state' or $3)",
     [demande.id, at, next.phase === 'closed'],
   )
-  if (next.timers.length === 0) return
+  const timers = next.timers
+    .map((timer) => ({ event: timer.event, dueAt: dueAtOf(timer, move, engine.commune.zone) }))
+    // A reminder whose day is past would come too late to be of use.
+    .filter(({ dueAt }) => dueAt > at)
+  if (timers.length === 0) return
   await client.query(
     'insert into demande_timers (demande_id, event, due_at) select $1, event, due_at from unnest($2::text[], $3::timestamptz[]) as t (event, due_at)',
-    [
-      demande.id,
-      next.timers.map(({ event }) => event),
-      next.timers.map(({ after }) => addPeriodAt(at, after, engine.commune.zone)),
-    ],
+    [demande.id, timers.map(({ event }) => event), timers.map(({ dueAt }) => dueAt)],
   )
+}
+
+function dueAtOf(timer: Timer, { at, correctBy }: ClockedMove, zone: string): Date {
+  if ('after' in timer) return addPeriodAt(at, timer.after, zone)
+  if (correctBy === undefined) throw new Error(`"${timer.event}" waits for a deadline, and none was given`)
+  return endOfDay(timer.before === undefined ? correctBy : addPeriod(correctBy, `-${timer.before}`), zone)
 }

@@ -3,6 +3,7 @@ import { type SilenceClock, silenceDate, suspendedSince, todayIn } from '../defi
 import type { Engine } from '../engine.ts'
 import type { Revision } from '../procedures/revision.ts'
 import type { DemandeRecord } from './demande-record.ts'
+import type { DemandeView } from './demande-view.ts'
 
 type Clocked = Pick<DemandeRecord, 'submitted_at' | 'silence_at' | 'suspensions' | 'phase' | 'status'>
 
@@ -30,14 +31,22 @@ export function owesAnswer(demande: Pick<Clocked, 'phase' | 'status'>, { definit
 }
 
 /** How the commune stands with its delay today. */
-export function standingOf(
-  demande: Clocked,
-  revision: Revision,
-  engine: Engine,
-): { readonly suspendedSince?: string; readonly answerBy?: string } {
+export function standingOf(demande: Clocked, revision: Revision, engine: Engine): Standing {
   const clock = silenceClockOf(demande, revision, engine)
   if (!clock || !owesAnswer(demande, revision)) return {}
-  const since = suspendedSince(clock, todayIn(engine.commune.zone, engine.now()))
-  if (since !== undefined) return { suspendedSince: since }
-  return demande.silence_at ? { answerBy: demande.silence_at } : {}
+  const today = todayIn(engine.commune.zone, engine.now())
+  const since = suspendedSince(clock, today)
+  const awaited = awaitedUntil(demande)
+  if (since !== undefined) return { suspendedSince: since, ...awaited }
+  if (!demande.silence_at) return awaited
+  const isSilent = demande.silence_at < today
+  return { answerBy: demande.silence_at, ...(isSilent && { silentSince: demande.silence_at }), ...awaited }
+}
+
+type Standing = Pick<DemandeView, 'suspendedSince' | 'answerBy' | 'silentSince' | 'awaitedUntil'>
+
+/** The last day given to the citizen, while something is awaited. */
+function awaitedUntil({ suspensions }: Clocked): Pick<Standing, 'awaitedUntil'> {
+  const last = suspensions.at(-1)
+  return last?.by !== undefined && last.until === undefined ? { awaitedUntil: last.by } : {}
 }

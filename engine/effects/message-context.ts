@@ -37,6 +37,8 @@ export async function messageContext(subject: Subject, engine: Engine): Promise<
     silenceDate: formatFrenchDate(silenceDateOf(demande, revision, engine) ?? ''),
     appeal: silence.appeal,
     draftExpiresOn: demande.expires_at ? formatFrenchDate(todayIn(commune.zone, demande.expires_at)) : '',
+    // Of the last time that something was asked; also once it is over.
+    deadline: formatFrenchDate(demande.suspensions.at(-1)?.by ?? ''),
   }
   return { ...known, ...answersOf(subject, engine) }
 }

@@ -1,5 +1,5 @@
 import { type AnyMachineSnapshot, transition } from 'xstate'
-import type { EffectCall, Phase } from '../definition/index.ts'
+import type { EffectCall, Phase, Timer } from '../definition/index.ts'
 import type { FillingStatuses, NamedTransition, StateValue, WorkflowMachine } from './build-machine.ts'
 
 export type WorkflowEvent = {
@@ -21,7 +21,7 @@ export type Advance =
       /** What to run after commit, in order. */
       readonly effects: readonly EffectCall[]
       /** Timers to set now, when a state of the chart was entered; the former state's ones are void. */
-      readonly timers: readonly { readonly after: string; readonly event: string }[]
+      readonly timers: readonly Timer[]
       readonly entered: boolean
     }
   | { readonly refused: true }

@@ -1,5 +1,13 @@
 import { type AnyStateMachine, createMachine, initialTransition } from 'xstate'
-import type { Condition, EffectCall, Phase, ProcedureDefinition, StepStatus, Transition } from '../definition/index.ts'
+import type {
+  Condition,
+  EffectCall,
+  Phase,
+  ProcedureDefinition,
+  StepStatus,
+  Timer,
+  Transition,
+} from '../definition/index.ts'
 
 /** What is stored of a machine: XState's state value, plain JSON. */
 export type StateValue = string | { readonly [region: string]: StateValue }
@@ -25,7 +33,7 @@ export type MachineState = {
   readonly label: string
   readonly phase: Phase
   readonly transitions: readonly NamedTransition[]
-  readonly timers: readonly { readonly after: string; readonly event: string }[]
+  readonly timers: readonly Timer[]
 }
 
 type GuardInput = {

@@ -60,17 +60,27 @@ Pour traiter votre demande « {{procedureTitle}} », nous avons besoin de préci
 
 {{reason}}
 
-Vous avez un mois pour répondre, à l’adresse {{followUpUrl}}
+Vous avez jusqu’au {{deadline}} pour répondre, à l’adresse {{followUpUrl}}
 Passé ce délai, la demande sera classée sans suite ; vous pourrez en faire une autre. En attendant votre réponse, le délai de traitement est suspendu.
 
 {{agentName}}, {{agentQuality}}
+${service}
+`,
+  rappel: `Votre demande {{reference}} attend votre réponse
+
+Bonjour,
+
+Nous vous avons demandé des précisions pour votre demande « {{procedureTitle}} ». Il vous reste jusqu’au {{deadline}} inclus pour répondre, à l’adresse {{followUpUrl}}
+
+Passé ce délai, la demande sera classée sans suite ; vous pourrez en faire une autre.
+
 ${service}
 `,
   'sans-suite': `Votre demande {{reference}} est classée sans suite
 
 Bonjour,
 
-Nous n’avons pas reçu dans le délai d’un mois les précisions demandées pour « {{procedureTitle}} ». Votre demande est classée sans suite.
+Nous n’avons pas reçu au plus tard le {{deadline}} les précisions demandées pour « {{procedureTitle}} ». Votre demande est classée sans suite.
 
 Vous pouvez en faire une autre à tout moment.
 

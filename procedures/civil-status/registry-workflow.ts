@@ -83,6 +83,7 @@ export const registryWorkflow = {
           target: 'incomplete',
           label: 'Demander des précisions',
           asks: missing,
+          corrects: { within: 'P1M' },
           says: 'Nous avons besoin de précisions de votre part.',
           effects: [{ do: 'notify', template: 'a-completer' }],
         },
@@ -100,7 +101,10 @@ export const registryWorkflow = {
       label: 'À compléter',
       phase: 'waiting',
       // CRPA, art. L114-5: the citizen is given a time to answer.
-      timers: [{ after: 'P1M', event: 'timer.expired' }],
+      timers: [
+        { at: 'deadline', before: 'P7D', event: 'timer.remind' },
+        { at: 'deadline', event: 'timer.expired' },
+      ],
       on: {
         'citizen.complete': {
           target: 'underReview',
@@ -110,8 +114,13 @@ export const registryWorkflow = {
         },
         'timer.expired': {
           target: 'dismissed',
-          says: 'Sans réponse de votre part dans le délai d’un mois, votre demande est classée sans suite.',
+          says: 'Sans réponse de votre part dans le délai donné, votre demande est classée sans suite.',
           effects: [{ do: 'notify', template: 'sans-suite' }],
+        },
+        'timer.remind': {
+          target: 'incomplete',
+          says: 'Nous vous avons rappelé que des précisions sont attendues.',
+          effects: [{ do: 'notify', template: 'rappel' }],
         },
         'citizen.withdraw': withdrawal,
       },
@@ -119,6 +128,7 @@ export const registryWorkflow = {
     accepted: {
       label: 'Acceptée, en préparation',
       phase: 'open',
+      answered: true,
       on: {
         'agent.post': {
           target: 'posted',

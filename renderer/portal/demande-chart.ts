@@ -14,13 +14,14 @@ export function isClosing({ definition, status }: DemandeView, event: string): b
   return transitionsOn(states[status], event).some(({ target }) => states[target]?.phase === 'closed')
 }
 
-/** Calendar date on which the time to act ends, when the state has one: it runs from the event that led to it. */
+/** Calendar date on which the time to act ends, when there is one: given with what was asked, or running from the event that led here. */
 export function deadlineOf(
-  { definition, status }: DemandeView,
+  { definition, status, awaitedUntil }: DemandeView,
   { latest, zone }: { latest: HistoryEntry | undefined; zone: string },
 ): string | undefined {
-  const after = definition.workflow.states[status]?.timers?.[0]?.after
-  return after && latest && addPeriod(todayIn(zone, latest.at), after)
+  const timer = definition.workflow.states[status]?.timers?.[0]
+  if (awaitedUntil || !timer || !('after' in timer)) return awaitedUntil
+  return latest && addPeriod(todayIn(zone, latest.at), timer.after)
 }
 
 /** The transitions of a state on an event, whichever way they were written. */

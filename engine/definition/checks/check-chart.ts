@@ -1,3 +1,4 @@
+import { checkTimers, isSet } from './check-timers.ts'
 import type { CheckContext } from './context.ts'
 import type { Outline, OutlineExit, OutlineState } from './outline.ts'
 import { type Problem, problem } from './problem.ts'
@@ -24,6 +25,7 @@ export function* checkChart({ outline }: CheckContext): Generator<Problem> {
       yield problem(state.pointer, 'unreachableState', { name: state.id })
     if (!closing.has(state.id)) yield problem(state.pointer, 'neverCloses', { name: state.id })
     yield* isClosed(state) ? checkClosed(state) : checkLive(state)
+    if (!isClosed(state)) yield* checkTimers(state, outline)
     yield* checkExits(state, states)
   }
 }
@@ -71,6 +73,7 @@ function targetOf({ node }: OutlineExit): string {
 function* checkClosed({ id, node, pointer, exits }: OutlineState): Generator<Problem> {
   if (exits.length > 0 || listOf(node.timers).length > 0) yield problem(pointer, 'closedWithExits', { name: id })
   if (node.outcome === undefined) yield problem(pointer, 'missingOutcome', { name: id })
+  if (node.answered === true) yield problem(below(pointer, 'answered'), 'misplacedAnswered', { name: id })
 }
 
 /** Who is expected to move a demande on, by phase; the engine and a linked demande may always do it. */
@@ -87,19 +90,12 @@ const movers: { readonly [phase: string]: { readonly actors: readonly string[]; 
 
 function* checkLive({ id, node, pointer, exits }: OutlineState): Generator<Problem> {
   if (node.outcome !== undefined) yield problem(below(pointer, 'outcome'), 'misplacedOutcome', { name: id })
-  const timers = listOf(node.timers).map((timer) => objectOf(timer).event)
   const events = new Set(exits.map(({ event }) => event))
-  for (const [index, event] of timers.entries())
-    if (typeof event === 'string' && !events.has(event))
-      yield problem(below(pointer, 'timers', index, 'event'), 'unhandledTimer', { name: event })
-  for (const event of events)
-    if (actorOf(event) === 'timer' && !timers.includes(event))
-      yield problem(below(pointer, 'on', event), 'timerNeverSet', { name: event })
   const mover = typeof node.phase === 'string' && Object.hasOwn(movers, node.phase) ? movers[node.phase] : undefined
   if (
     mover &&
     ![...events].some(
-      (event) => mover.actors.includes(actorOf(event)) && (actorOf(event) !== 'timer' || timers.includes(event)),
+      (event) => mover.actors.includes(actorOf(event)) && (actorOf(event) !== 'timer' || isSet(event, node)),
     )
   )
     yield problem(pointer, 'nobodyCanAct', { name: id, who: mover.who })

@@ -109,6 +109,19 @@ const table = {
   nobodyCanAct: ['error', 'Dans l’état « {name} », personne ne peut faire avancer la demande : {who}.'],
   unhandledTimer: ['error', 'L’échéance « {name} » n’est pas traitée dans cet état.'],
   timerNeverSet: ['error', 'L’événement « {name} » n’arrivera jamais : cet état ne fixe pas d’échéance de ce nom.'],
+  timerMoment: [
+    'error',
+    'Une échéance vient soit un temps après l’entrée dans l’état (after), soit au terme donné à l’usager (at, et before pour un rappel).',
+  ],
+  deadlineNeverSet: [
+    'error',
+    'On entre dans l’état « {name} » sans qu’un terme soit donné à l’usager (corrects) : cette échéance n’arriverait pas.',
+  ],
+  reservedTimer: ['error', 'L’échéance « {name} » est posée par le portail : un état ne la fixe pas lui-même.'],
+  misplacedAnswered: [
+    'error',
+    'L’état « {name} » clôt la demande : il est inutile de dire que la commune y a répondu (answered).',
+  ],
   shadowedTransition: ['error', 'Cette suite ne sera jamais prise : une suite sans condition la précède.'],
   // Messages
   templateTooLarge: ['error', 'Le message est trop long : {max} octets au plus.'],

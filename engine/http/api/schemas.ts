@@ -123,6 +123,8 @@ export const demande = {
     },
     suspendedSince: { ...day, description: 'While the clock of silence stands still: since when' },
     answerBy: { ...day, description: 'While the commune owes an answer and the clock runs: the last day' },
+    silentSince: { ...day, description: 'That day is past: silence counts as an answer' },
+    awaitedUntil: { ...day, description: 'While the citizen is asked for more: the last day given' },
     serviceId: text,
     steps,
     answers: { ...free, description: 'By step, then by field' },
