@@ -48,5 +48,6 @@ async function stop(): Promise<void> {
   await app.close()
   await engine.outbox.stop()
   engine.mail.close()
+  await engine.printer.close()
   await database.close()
 }

@@ -60,6 +60,7 @@ export function DemandePanel({ api, id, listHref, dates, onChanged }: DemandePan
             {opened.title} · <span className="num">{opened.reference}</span>
           </Heading>
           <Standing demande={opened} dates={dates} />
+          <Papers demandeId={opened.id} />
           <p role="status" className={said ? 'done' : 'unseen'}>
             {said}
           </p>
@@ -80,6 +81,22 @@ function Standing({ demande, dates }: { readonly demande: OpenedDemande; readonl
       {demande.silenceAt && demande.phase !== 'closed' && (
         <span className="soft">À rendre avant le {dates.day(demande.silenceAt)}.</span>
       )}
+    </p>
+  )
+}
+
+/** What the citizen may print too. */
+function Papers({ demandeId }: { readonly demandeId: string }) {
+  const folder = `/api/v1/demandes/${encodeURIComponent(demandeId)}`
+  return (
+    <p>
+      <a href={`${folder}/accuse-reception.pdf`} download>
+        Accusé de réception (PDF)
+      </a>{' '}
+      ·{' '}
+      <a href={`${folder}/recapitulatif.pdf`} download>
+        Récapitulatif (PDF)
+      </a>
     </p>
   )
 }

@@ -16,6 +16,7 @@ import { createLists } from './lists/index.ts'
 import { createMailTransport } from './notifications/index.ts'
 import { createOutbox, type TaskFailure } from './outbox/index.ts'
 import { assertPacks, type Pack } from './packs.ts'
+import { createPrinter } from './prints/index.ts'
 import { createProcedures } from './procedures/procedures.ts'
 import { publishDefinitions } from './procedures/publish-definitions.ts'
 import { createRegistry, type Registry, type RegistryEntry } from './registry.ts'
@@ -65,6 +66,7 @@ export async function createEngine(settings: EngineSettings): Promise<Engine> {
       from: { name: commune.portalName, address: config.mailFrom ?? commune.email },
     }),
     files: createFiles(config),
+    printer: createPrinter(),
     now,
   }
   return engine

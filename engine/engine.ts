@@ -7,6 +7,7 @@ import type { Guard } from './guard.ts'
 import type { ListRegistry } from './lists/index.ts'
 import type { MailTransport } from './notifications/index.ts'
 import type { Outbox } from './outbox/index.ts'
+import type { Printer } from './prints/index.ts'
 import type { Procedures } from './procedures/procedures.ts'
 import type { Registry } from './registry.ts'
 import type { Database } from './store/database.ts'
@@ -22,6 +23,7 @@ export type Engine = {
   readonly outbox: Outbox
   readonly mail: MailTransport
   readonly files: Files
+  readonly printer: Printer
   /** The facts that conditions may read now, in the commune's zone. */
   facts(): Facts
   now(): Date

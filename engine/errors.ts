@@ -42,6 +42,7 @@ const table = {
     'a compulsory step is incomplete',
     'Avant de pouvoir envoyer votre demande, vous devez compléter toutes les étapes obligatoires.',
   ],
+  NotSent: [409, 'the demande was not sent yet', 'Ce document sera disponible quand votre demande aura été envoyée.'],
   AnswersRefused: [422, 'the answers are not of this step', 'Certaines réponses ne peuvent pas être enregistrées.'],
   FileRefused: [
     422,
@@ -66,6 +67,11 @@ const table = {
     503,
     'the database does not answer',
     'Le service est momentanément indisponible. Ce que vous avez enregistré est conservé ; réessayez dans quelques minutes.',
+  ],
+  TooBusy: [
+    503,
+    'too much of it is being done already',
+    'Trop de personnes demandent la même chose en ce moment. Réessayez dans une minute.',
   ],
 } as const satisfies Record<string, readonly [status: number, developer: string, citizen: string]>
 

@@ -18,7 +18,10 @@ const bundled = /^(react|react-dom|@rjsf\/[^/]+)(\/|$)/
 export function serverOptions(mode) {
   return /** @satisfies {esbuild.BuildOptions} */ ({
     ...commonOptions(mode),
-    entryPoints: { server: path.join(root, 'server.ts') },
+    entryPoints: {
+      server: path.join(root, 'server.ts'),
+      'print-thread': path.join(root, 'engine/prints/print-thread.ts'),
+    },
     outdir: path.join(root, 'dist'),
     chunkNames: 'server/[name]-[hash]',
     platform: 'node',

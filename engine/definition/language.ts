@@ -231,6 +231,8 @@ export type ProcedureDefinition = {
     readonly appeal: string
     readonly source: string
   }
+  /** What it costs, in a sentence, e.g. that it is free: told on the acknowledgement. */
+  readonly cost?: string
   readonly retention: { readonly draft: Period; readonly closed: Period }
   readonly conditions?: { readonly [name: string]: Condition }
   readonly steps: readonly Step[]

@@ -150,6 +150,7 @@ export const metaSchema = {
         source: { type: 'string', maxLength: 1000 },
       },
     },
+    cost: paragraph,
     retention: {
       type: 'object',
       required: ['draft', 'closed'],

@@ -5,6 +5,7 @@ import { silenceDateOf } from '../demandes/silence-clock.ts'
 import { evaluateDemande } from '../demandes/to-view.ts'
 import type { EffectInput } from '../effect.ts'
 import type { Engine } from '../engine.ts'
+import { frenchMoment } from '../french-moment.ts'
 import { findAgent } from '../people/find-agent.ts'
 import type { Revision } from '../procedures/revision.ts'
 
@@ -57,18 +58,3 @@ function answersOf({ demande, revision }: Subject, engine: Engine): Record<strin
     sections.flatMap(({ rows }) => rows.map(({ path, value }) => [answerVariable(path), value] as const)),
   )
 }
-
-/** `23 novembre 2026 à 14 h 32`, in the commune's zone. */
-function frenchMoment(at: Date, zone: string): string {
-  return `${formatFrenchDate(todayIn(zone, at))} à ${timeIn(zone, at)}`
-}
-
-function timeIn(zone: string, at: Date): string {
-  const clock =
-    clocks.get(zone) ?? new Intl.DateTimeFormat('fr-FR', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
-  clocks.set(zone, clock)
-  return clock.format(at).replace(':', ' h ')
-}
-
-/** Costly to make, cheap to ask. */
-const clocks = new Map<string, Intl.DateTimeFormat>()

@@ -11,6 +11,8 @@ export const shippedDoorLimits = {
   commencer: { max: 5, windowMinutes: 60 },
   /** Opening a demande with its reference and code. */
   suivi: { max: 10, windowMinutes: 15 },
+  /** Making a PDF. */
+  imprimer: { max: 60, windowMinutes: 15 },
   connexion: { max: 40, windowMinutes: 15 },
   /** Searching in an official list, once per pause in typing. */
   listes: { max: 120, windowMinutes: 1 },

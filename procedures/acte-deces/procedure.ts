@@ -1,5 +1,5 @@
 import { defineProcedure } from '../../engine/index.ts'
-import { actAppeal, actDelivery, registryMessages, registryWorkflow } from '../civil-status/index.ts'
+import { actAppeal, actCost, actDelivery, registryMessages, registryWorkflow } from '../civil-status/index.ts'
 import { actStep, personStep } from './steps.ts'
 
 export const acteDeces = defineProcedure({
@@ -18,6 +18,7 @@ export const acteDeces = defineProcedure({
   estimatedMinutes: 3,
   service: 'etat-civil',
   silence: actAppeal,
+  cost: actCost,
   retention: { draft: 'P20D', closed: 'P1Y' },
   about: ['personne.prenoms', 'personne.nom'],
   announcedDocuments: [],

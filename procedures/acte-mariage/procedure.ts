@@ -1,6 +1,7 @@
 import { defineProcedure } from '../../engine/index.ts'
 import {
   actAppeal,
+  actCost,
   actDelivery,
   comedec,
   entitlementsOn,
@@ -35,6 +36,7 @@ export const acteMariage = defineProcedure({
   estimatedMinutes: 3,
   service: 'etat-civil',
   silence: actAppeal,
+  cost: actCost,
   retention: { draft: 'P20D', closed: 'P1Y' },
   about: ['personnes.conjoint1.nomNaissance', 'personnes.conjoint2.nomNaissance'],
   announcedDocuments: ['Justificatif de domicile (facultatif)', 'Pièce d’identité (facultative)'],

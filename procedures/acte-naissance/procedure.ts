@@ -1,6 +1,7 @@
 import { defineProcedure } from '../../engine/index.ts'
 import {
   actAppeal,
+  actCost,
   actDelivery,
   comedec,
   entitlementsOn,
@@ -32,6 +33,7 @@ export const acteNaissance = defineProcedure({
   estimatedMinutes: 5,
   service: 'etat-civil',
   silence: actAppeal,
+  cost: actCost,
   retention: { draft: 'P20D', closed: 'P1Y' },
   about: ['personne.prenoms', 'personne.nomNaissance'],
   announcedDocuments: ['Justificatif de domicile (facultatif)', 'Pièce d’identité (facultative)'],

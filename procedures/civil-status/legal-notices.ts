@@ -6,6 +6,9 @@ export const comedec =
 
 export const actDelivery = 'L’acte vous est envoyé par la poste ou remis en main propre, jamais par courriel.'
 
+/** Told on the acknowledgement. */
+export const actCost = 'L’acte est gratuit.'
+
 /** Silence is a refusal after two months; the appeal goes to the judicial authority, never to the administrative court. */
 export const actAppeal = {
   means: 'refusal',

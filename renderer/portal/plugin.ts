@@ -10,6 +10,7 @@ import { addCatalogueRoutes } from './routes/catalogue-routes.ts'
 import { addDemandeRoutes } from './routes/demande-routes.ts'
 import { addEventRoutes } from './routes/event-routes.ts'
 import { addLeavingRoutes } from './routes/leaving-routes.ts'
+import { addPrintRoutes } from './routes/print-routes.ts'
 import { addStepRoutes } from './routes/step-routes.ts'
 import { addTextRoutes } from './routes/text-routes.ts'
 import { addTrackingRoutes } from './routes/tracking-routes.ts'
@@ -38,6 +39,7 @@ export function portalPlugin({ engine, assets = 'dist/public' }: PortalOptions):
     addCatalogueRoutes(app, portal)
     addTrackingRoutes(app, portal)
     addDemandeRoutes(app, portal)
+    addPrintRoutes(app, portal)
     addEventRoutes(app, portal)
     addValidationRoutes(app, portal)
     addStepRoutes(app, portal)

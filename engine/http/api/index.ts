@@ -7,6 +7,7 @@ import { demandeRoutes } from './demandes.ts'
 import { followingRoutes } from './following.ts'
 import { listRoutes } from './lists.ts'
 import { mailRoutes } from './mails.ts'
+import { printRoutes } from './prints.ts'
 import { procedureRoutes } from './procedures.ts'
 import { demande, problem } from './schemas.ts'
 import { sessionRoutes } from './session.ts'
@@ -16,7 +17,7 @@ async function api(site: FastifyInstance, { engine, tools }: { engine: Engine; t
     async (app) => {
       app.addSchema(problem)
       app.addSchema(demande)
-      for (const routes of [procedureRoutes, demandeRoutes, followingRoutes, listRoutes, mailRoutes])
+      for (const routes of [procedureRoutes, demandeRoutes, followingRoutes, printRoutes, listRoutes, mailRoutes])
         await app.register(routes, { engine })
       await app.register(sessionRoutes, { tools })
     },

@@ -5,6 +5,7 @@ import { type AnswersSection, answersList } from '../parts/answers.ts'
 import { contactBlock } from '../parts/contact-block.ts'
 import { crumbs } from '../parts/crumbs.ts'
 import { notice } from '../parts/notice.ts'
+import { papers } from '../parts/papers.ts'
 import { silenceOn } from '../parts/silence-sentence.ts'
 import { statusTag } from '../parts/status-tag.ts'
 import { askedOf, timeline } from '../parts/timeline.ts'
@@ -77,5 +78,5 @@ function events(demande: DemandeView): Html | false {
 }
 
 function aside(site: Site, demande: DemandeView): Html {
-  return html`<aside aria-labelledby="titre-service"><div class="card"><h2 id="titre-service">Une question\u00a0?</h2>${contactBlock(site.service(demande.serviceId))}<hr class="no-print"><ul class="bare no-print"><li><a href="/demandes/${demande.id}?envoyee=1">Accusé de réception et code d’accès</a></li><li><a href="/suivi">Suivre une autre demande</a></li></ul></div></aside>`
+  return html`<aside aria-labelledby="titre-service"><div class="card"><h2 id="titre-service">Une question\u00a0?</h2>${contactBlock(site.service(demande.serviceId))}<hr class="no-print"><ul class="bare no-print"><li><a href="/demandes/${demande.id}?envoyee=1">Accusé de réception et code d’accès</a></li>${papers(demande.id).map((link) => html`<li>${link}</li>`)}<li><a href="/suivi">Suivre une autre demande</a></li></ul></div></aside>`
 }

@@ -2,6 +2,7 @@ import type { DemandeView } from '../../../engine/demandes/demande-view.ts'
 import { type Html, html } from '../html.ts'
 import { contactBlock } from '../parts/contact-block.ts'
 import { keepBlock } from '../parts/keep-block.ts'
+import { papers } from '../parts/papers.ts'
 import { silenceOn } from '../parts/silence-sentence.ts'
 import type { Site } from '../site.ts'
 import { validationStepId } from '../step-order.ts'
@@ -10,7 +11,7 @@ import { spaced } from '../typography.ts'
 /** Right after sending: the acknowledgement, with what CRPA art. R112-11-1 wants in it. */
 export function sentPage(site: Site, demande: DemandeView): string {
   const { title } = demande.definition
-  const main = html`<p class="mark" aria-hidden="true">✓</p><h1>Votre demande est envoyée</h1><p class="lead">${title}\u00a0: la mairie l’a bien reçue. Elle n’a pas besoin d’autre chose pour l’instant.</p><h2>Notez ces deux éléments</h2><p>Ils vous permettent de suivre votre demande depuis n’importe quel appareil, sans compte.</p>${keepBlock(demande)}${byMail(demande)}<div class="actions"><a class="button" href="/demandes/${demande.id}">Suivre ma demande</a><a class="button quiet" href="/">Revenir à l’accueil</a></div>${acknowledgement(site, demande)}`
+  const main = html`<p class="mark" aria-hidden="true">✓</p><h1>Votre demande est envoyée</h1><p class="lead">${title}\u00a0: la mairie l’a bien reçue. Elle n’a pas besoin d’autre chose pour l’instant.</p><h2>Notez ces deux éléments</h2><p>Ils vous permettent de suivre votre demande depuis n’importe quel appareil, sans compte.</p>${keepBlock(demande)}${byMail(demande)}<div class="actions"><a class="button" href="/demandes/${demande.id}">Suivre ma demande</a><a class="button quiet" href="/">Revenir à l’accueil</a></div><ul class="bare no-print">${papers(demande.id).map((link) => html`<li>${link}</li>`)}</ul>${acknowledgement(site, demande)}`
   return site.layout({ title: `Demande envoyée – ${title}`, section: 'demandes', main })
 }
 
