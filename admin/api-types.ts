@@ -16,6 +16,9 @@ export type DemandeRow = {
   readonly phase: Phase
   readonly statusLabel: string
   readonly submittedAt?: string
+  /** Calendar date: the last day to answer. */
+  readonly answerBy?: string
+  readonly urgency?: 'late' | 'soon'
   readonly about?: string
 }
 
@@ -31,7 +34,10 @@ export type OpenedDemande = {
   readonly phase: Phase
   readonly statusLabel: string
   readonly submittedAt?: string
-  readonly silenceAt?: string
+  readonly answerBy?: string
+  readonly silentSince?: string
+  readonly suspendedSince?: string
+  readonly awaitedUntil?: string
   readonly summary: readonly {
     readonly stepId: string
     readonly title: string

@@ -43,20 +43,7 @@ export function DemandeList({ api, view, list, openedId, dates }: DemandeListPro
     <>
       <table>
         <caption className="unseen">{viewTitles[view]}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Demande</th>
-            <th scope="col" className="wide-only">
-              Usager
-            </th>
-            <th scope="col" className="wide-only">
-              Reçue
-            </th>
-            <th scope="col" className="wide-only">
-              État
-            </th>
-          </tr>
-        </thead>
+        <Head />
         <tbody>
           {value.rows.map((row) => (
             <Row
@@ -81,6 +68,28 @@ export function DemandeList({ api, view, list, openedId, dates }: DemandeListPro
   )
 }
 
+function Head() {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">Demande</th>
+        <th scope="col" className="wide-only">
+          Usager
+        </th>
+        <th scope="col" className="wide-only">
+          Reçue
+        </th>
+        <th scope="col" className="wide-only">
+          Répondre avant la fin du
+        </th>
+        <th scope="col" className="wide-only">
+          État
+        </th>
+      </tr>
+    </thead>
+  )
+}
+
 type RowProps = {
   readonly row: DemandeRow
   readonly isOpen: boolean
@@ -97,10 +106,30 @@ function Row({ row, isOpen, href, dates }: RowProps) {
           <b>{row.procedureTitle}</b> <span className="soft num">{row.reference}</span>
         </a>
         <span className="narrow-only soft">{[row.about, received, row.statusLabel].filter(Boolean).join(' · ')}</span>
+        {row.answerBy && (
+          <span className="narrow-only">
+            <AnswerBy row={row} dates={dates} />
+          </span>
+        )}
       </td>
       <td className="wide-only">{row.about ?? <span className="soft">—</span>}</td>
       <td className="wide-only num">{received}</td>
+      <td className="wide-only num">
+        {row.answerBy ? <AnswerBy row={row} dates={dates} /> : <span className="soft">—</span>}
+      </td>
       <td className="wide-only">{row.statusLabel}</td>
     </tr>
+  )
+}
+
+const urgencyTags = { late: ['error', 'En retard'], soon: ['wait', 'Dans 7 jours'] } as const
+
+/** The last day to answer, marked when it is near or past. */
+function AnswerBy({ row, dates }: Pick<RowProps, 'row' | 'dates'>) {
+  const [look, label] = row.urgency ? urgencyTags[row.urgency] : []
+  return (
+    <>
+      {row.answerBy && dates.day(row.answerBy)} {label && <span className={`tag ${look}`}>{label}</span>}
+    </>
   )
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { AnswerClock } from './answer-clock.tsx'
 import type { Api, ApiProblem } from './api.ts'
 import type { AllowedEvent, OpenedDemande } from './api-types.ts'
 import type { Dates } from './dates.ts'
@@ -78,9 +79,7 @@ function Standing({ demande, dates }: { readonly demande: OpenedDemande; readonl
     <p>
       <span className={`tag ${phaseTags[demande.phase] ?? ''}`}>{demande.statusLabel}</span>{' '}
       {demande.submittedAt && <span className="soft">Reçue le {dates.moment(demande.submittedAt)}. </span>}
-      {demande.silenceAt && demande.phase !== 'closed' && (
-        <span className="soft">À rendre avant le {dates.day(demande.silenceAt)}.</span>
-      )}
+      <AnswerClock demande={demande} dates={dates} />
     </p>
   )
 }

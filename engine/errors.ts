@@ -22,6 +22,11 @@ const table = {
     'unknown reference or wrong code',
     'Aucune demande ne correspond à ce numéro et à ce code. Vérifiez-les sur votre accusé de réception.',
   ],
+  ResumeRefused: [
+    404,
+    'unknown or dead resume link',
+    'Ce lien n’ouvre aucun brouillon. Le brouillon a été envoyé à la mairie ou supprimé, ou bien le lien est incomplet. Recopiez-le en entier depuis le courriel.',
+  ],
   StaleVersion: [
     409,
     'the save is based on an older version',

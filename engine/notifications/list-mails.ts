@@ -32,8 +32,8 @@ type MailRow = {
 }
 
 /**
- * Every mail promised, latest first, by pages; an administrator's sight. Access codes are left out of those that a mail server sent: who
- * reads them could act as the citizen. Throws `Forbidden`, `BadRequest` on a wrong cursor.
+ * Every mail promised, latest first, by pages; an administrator's sight. Access codes and links that open a draft are left out of those that a
+ * mail server sent: who reads them could act as the citizen. Throws `Forbidden`, `BadRequest` on a wrong cursor.
  */
 export async function listMails(
   actor: Actor,
@@ -57,7 +57,8 @@ export async function listMails(
 
 function withoutCode(row: MailRow, secret: string): MailRow {
   if (row.demande_id === null) return row
-  return { ...row, text: row.text.replaceAll(accessCodeOf(row.demande_id, secret), '••••-••••-••••') }
+  const text = row.text.replaceAll(accessCodeOf(row.demande_id, secret), '••••-••••-••••')
+  return { ...row, text: text.replaceAll(/\/reprendre\/[\w-]+/g, '/reprendre/••••') }
 }
 
 function toView({ demande_id: _, last_error, created_at, sent_at, ...mail }: MailRow): MailView {

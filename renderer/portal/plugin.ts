@@ -11,6 +11,7 @@ import { addDemandeRoutes } from './routes/demande-routes.ts'
 import { addEventRoutes } from './routes/event-routes.ts'
 import { addLeavingRoutes } from './routes/leaving-routes.ts'
 import { addPrintRoutes } from './routes/print-routes.ts'
+import { addResumeRoutes } from './routes/resume-routes.ts'
 import { addStepRoutes } from './routes/step-routes.ts'
 import { addTextRoutes } from './routes/text-routes.ts'
 import { addTrackingRoutes } from './routes/tracking-routes.ts'
@@ -40,6 +41,7 @@ export function portalPlugin({ engine, assets = 'dist/public' }: PortalOptions):
     addTrackingRoutes(app, portal)
     addDemandeRoutes(app, portal)
     addPrintRoutes(app, portal)
+    addResumeRoutes(app, portal)
     addEventRoutes(app, portal)
     addValidationRoutes(app, portal)
     addStepRoutes(app, portal)

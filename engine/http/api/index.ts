@@ -9,6 +9,7 @@ import { listRoutes } from './lists.ts'
 import { mailRoutes } from './mails.ts'
 import { printRoutes } from './prints.ts'
 import { procedureRoutes } from './procedures.ts'
+import { resumingRoutes } from './resuming.ts'
 import { demande, problem } from './schemas.ts'
 import { sessionRoutes } from './session.ts'
 
@@ -17,7 +18,11 @@ async function api(site: FastifyInstance, { engine, tools }: { engine: Engine; t
     async (app) => {
       app.addSchema(problem)
       app.addSchema(demande)
+<<<<<<< HEAD
       for (const routes of [procedureRoutes, demandeRoutes, followingRoutes, printRoutes, listRoutes, mailRoutes])
+=======
+      for (const routes of [procedureRoutes, demandeRoutes, followingRoutes, resumingRoutes, listRoutes, mailRoutes])
+>>>>>>> dc7f53b (feat(demandes): warn before a draft is deleted, and mail a link to resume it)
         await app.register(routes, { engine })
       await app.register(sessionRoutes, { tools })
     },

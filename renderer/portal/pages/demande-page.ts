@@ -2,11 +2,15 @@ import type { DemandeView, HistoryEntry } from '../../../engine/demandes/demande
 import { deadlineOf, isClosing, outcomeOf } from '../demande-chart.ts'
 import { type Html, html } from '../html.ts'
 import { type AnswersSection, answersList } from '../parts/answers.ts'
+import { clockSentences } from '../parts/clock-sentences.ts'
 import { contactBlock } from '../parts/contact-block.ts'
 import { crumbs } from '../parts/crumbs.ts'
 import { notice } from '../parts/notice.ts'
+<<<<<<< HEAD
 import { papers } from '../parts/papers.ts'
 import { silenceOn } from '../parts/silence-sentence.ts'
+=======
+>>>>>>> dc7f53b (feat(demandes): warn before a draft is deleted, and mail a link to resume it)
 import { statusTag } from '../parts/status-tag.ts'
 import { askedOf, timeline } from '../parts/timeline.ts'
 import type { Site } from '../site.ts'
@@ -38,10 +42,7 @@ function now(site: Site, demande: DemandeView, latest: HistoryEntry | undefined)
   if (demande.phase === 'waiting') return waiting(site, demande, latest)
   return notice(
     'info',
-    html`<h2>Et maintenant\u00a0?</h2><p>Votre demande est entre les mains de la mairie (${service}). Vous n’avez rien à faire\u00a0: vous serez informé de la décision.</p>${
-      demande.silenceAt &&
-      html`<p>${silenceOn(demande.definition.silence.means, site.dates.calendarDay(demande.silenceAt))}</p>`
-    }`,
+    html`<h2>Et maintenant\u00a0?</h2><p>Votre demande est entre les mains de la mairie (${service}). Vous n’avez rien à faire\u00a0: vous serez informé de la décision.</p>${clockSentences(site, demande)}`,
   )
 }
 
@@ -50,7 +51,7 @@ function waiting(site: Site, demande: DemandeView, latest: HistoryEntry | undefi
   const deadline = deadlineOf(demande, { latest, zone: site.commune.zone })
   return notice(
     'wait',
-    html`<h2>À vous d’agir${deadline && ` avant le ${site.dates.calendarDay(deadline)}`}</h2><p>${spaced(latest?.sentence ?? 'La mairie attend votre réponse.')}</p>${latest && askedOf(demande, latest)}`,
+    html`<h2>À vous d’agir${deadline && ` avant le ${site.dates.calendarDay(deadline)}`}</h2><p>${spaced(latest?.sentence ?? 'La mairie attend votre réponse.')}</p>${latest && askedOf(demande, latest)}${clockSentences(site, demande)}`,
   )
 }
 

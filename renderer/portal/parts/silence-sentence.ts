@@ -11,4 +11,9 @@ export function silenceOn(means: ProcedureDefinition['silence']['means'], day: s
   return `Sans réponse de la mairie le ${day}, votre demande sera considérée comme ${verdicts[means]}.`
 }
 
+/** Once the day is past: "Sans réponse de la mairie au 20 janvier 2027, votre demande est considérée comme refusée." */
+export function silenceSince(means: ProcedureDefinition['silence']['means'], day: string): string {
+  return `Sans réponse de la mairie au ${day}, votre demande est considérée comme ${verdicts[means]}.`
+}
+
 const verdicts = { acceptance: 'acceptée', refusal: 'refusée' } as const

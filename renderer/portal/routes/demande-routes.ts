@@ -1,5 +1,6 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { summarise } from '../../../engine/definition/index.ts'
+import type { DemandeView } from '../../../engine/demandes/demande-view.ts'
 import { discardDraft } from '../../../engine/demandes/discard-draft.ts'
 import { getDemande } from '../../../engine/demandes/get-demande.ts'
 import { getHistory } from '../../../engine/demandes/get-history.ts'
@@ -10,13 +11,20 @@ import { html } from '../html.ts'
 import { confirmationPage } from '../pages/confirmation-page.ts'
 import { demandePage } from '../pages/demande-page.ts'
 import { demandesPage } from '../pages/demandes-page.ts'
-import { draftPage } from '../pages/draft-page.ts'
+import { type DraftLink, draftPage } from '../pages/draft-page.ts'
 import { sentPage } from '../pages/sent-page.ts'
 import { goTo, hasFlag, type Portal, sendPage } from '../portal.ts'
 import { resumeStep, stepUrl, validationStepId } from '../step-order.ts'
 
 const open = { access: 'public' } as const
 type OfDemande = { Params: { demandeId: string } }
+
+/** The form that mails a link, with the address that the draft already has. */
+function linkOf(request: FastifyRequest, reply: FastifyReply, { answers }: DemandeView): DraftLink {
+  const typed = answers[validationStepId]?.courriel
+  const address = typeof typed === 'string' ? typed : ''
+  return { token: reply.csrfToken(), address, violations: [], isSent: hasFlag(request, 'lien') }
+}
 
 /** A demande and a list of one's own: read, resume, delete a draft. */
 export function addDemandeRoutes(app: FastifyInstance, { engine, site, lists }: Portal): void {
@@ -34,7 +42,7 @@ export function addDemandeRoutes(app: FastifyInstance, { engine, site, lists }: 
 
   app.get<OfDemande>('/demandes/:demandeId', { config: open }, async (request, reply) => {
     const demande = await getDemande(request.actor, request.params, engine)
-    if (isDraft(demande)) return sendPage(reply, draftPage(site, demande))
+    if (isDraft(demande)) return sendPage(reply, draftPage(site, demande, linkOf(request, reply, demande)))
     if (hasFlag(request, 'envoyee')) return sendPage(reply, sentPage(site, demande))
     const history = await getHistory(request.actor, request.params, engine)
     const summary = summarise(demande.compiled, demande.evaluation, lists.reading)
