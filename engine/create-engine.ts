@@ -11,6 +11,7 @@ import {
 import { createFiles } from './documents/index.ts'
 import type { EffectHandler } from './effect.ts'
 import { notify } from './effects/notify.ts'
+import { wipeDocuments } from './effects/wipe-documents.ts'
 import type { Engine } from './engine.ts'
 import { createLists } from './lists/index.ts'
 import { createMailTransport } from './notifications/index.ts'
@@ -92,8 +93,13 @@ function createRegistries(packs: readonly Pack[]): Registries {
       (pack) => (pack.fieldKinds ?? []).map((kind) => [kind.id, kind]),
     ),
     guards: brought('guard', [], (pack) => Object.entries(pack.guards ?? {})),
-    effects: brought('effect', [{ id: 'notify', value: notify, origin: engine }], (pack) =>
-      Object.entries(pack.effects ?? {}),
+    effects: brought(
+      'effect',
+      [
+        { id: 'notify', value: notify, origin: engine },
+        { id: 'wipeDocuments', value: wipeDocuments, origin: engine },
+      ],
+      (pack) => Object.entries(pack.effects ?? {}),
     ),
     lists: createLists(
       packs.flatMap((pack) => (pack.lists ?? []).map((value) => ({ id: value.id, value, origin: pack.name }))),

@@ -1,4 +1,6 @@
 /** Every job there is, by name, and those that time alone starts. */
+import { type ScanDocumentPayload, scanDocument } from './demandes/documents/scan-document.ts'
+import { sweepDocuments } from './demandes/documents/sweep-documents.ts'
 import { purgeDrafts } from './demandes/purge-drafts.ts'
 import { runDueTimers } from './demandes/run-due-timers.ts'
 import { type RunEffectPayload, runEffect } from './demandes/run-effect.ts'
@@ -27,7 +29,9 @@ export function createTasks(engine: () => Engine, effects: Registry<EffectHandle
       await createSessions({ pool: database.pool, now }).purge()
       await createAttempts({ pool: database.pool, secret: config.secret, now }).purge()
     },
+    'scan-document': (payload) => scanDocument(payload as ScanDocumentPayload, engine()),
     'sweep-files': async () => {
+      await sweepDocuments(engine())
       const { files, now } = engine()
       await files.store.sweep(new Date(now().getTime() - 3_600_000))
     },

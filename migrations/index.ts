@@ -6,6 +6,7 @@ import * as demandes from './0003-demandes.ts'
 import * as appendOnlyLog from './0004-append-only-log.ts'
 import * as mails from './0005-mails.ts'
 import * as runtime from './0006-runtime.ts'
+import * as documents from './0007-documents.ts'
 import * as clocks from './0009-clocks.ts'
 
 type Entry = { readonly name: string; readonly migration: Knex.Migration }
@@ -18,6 +19,7 @@ const entries: readonly Entry[] = [
   { name: '0004-append-only-log', migration: appendOnlyLog },
   { name: '0005-mails', migration: mails },
   { name: '0006-runtime', migration: runtime },
+  { name: '0007-documents', migration: documents },
   { name: '0009-clocks', migration: clocks },
 ]
 

@@ -4,6 +4,7 @@ import { GuichetError } from '../errors.ts'
 import type { Database } from '../store/database.ts'
 import { inTurns } from '../store/in-turns.ts'
 import type { StateValue } from '../workflow/index.ts'
+import { documentsOfDemande, type StoredDocument } from './documents/stored-document.ts'
 
 /** A row of `demandes`, as stored. */
 export type DemandeRecord = {
@@ -30,6 +31,8 @@ export type DemandeRecord = {
   readonly suspensions: readonly Suspension[]
   /** Of a closed demande: the last day that it is kept. */
   readonly retained_until: string | null
+  /** Its files, oldest first. */
+  readonly documents: readonly StoredDocument[]
 }
 
 /** Throws `DemandeNotFound` when absent; an id that is no uuid is absent. */
@@ -39,8 +42,10 @@ export async function readDemande(database: Database, id: string): Promise<Deman
 
 /** The same, held until the caller's transaction ends: nobody else moves it meanwhile. */
 export async function lockDemande(client: PoolClient, id: string): Promise<DemandeRecord> {
-  const text = 'select * from demandes where id = $1 for update'
-  const { rows } = await client.query<DemandeRecord>({ name: 'lock-demande', text, values: [id] })
+  const lock = 'select from demandes where id = $1 for update'
+  await client.query({ name: 'lock-demande', text: lock, values: [id] })
+  // Another statement: the one that waited for the lock sees the documents as they were before it waited.
+  const { rows } = await client.query<DemandeRecord>({ ...readQuery, values: [[id]] })
   return found(id, rows[0])
 }
 
@@ -66,6 +71,9 @@ function readerOf(database: Database): Reader {
 }
 
 /** Named, so that PostgreSQL plans it once per connection. */
-const readQuery = { name: 'read-demandes', text: 'select * from demandes where id = any($1::uuid[])' }
+const readQuery = {
+  name: 'read-demandes',
+  text: `select d.*, ${documentsOfDemande} from demandes d where d.id = any($1::uuid[])`,
+}
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

@@ -8,6 +8,7 @@ import type {
   ProcedureDefinition,
   StepSchema,
 } from '../definition/index.ts'
+import type { DocumentView } from './documents/document-view.ts'
 
 export type AllowedEvent = {
   readonly event: string
@@ -58,6 +59,8 @@ export type DemandeView = {
   readonly awaitedUntil?: string
   /** Of the stored answers, on the demande's own revision (as of its submission once submitted). */
   readonly evaluation: Evaluation
+  /** Its files, oldest first. */
+  readonly documents: readonly DocumentView[]
   readonly allowedEvents: readonly AllowedEvent[]
 }
 

@@ -30,7 +30,7 @@ export function rememberEvaluation(
   evaluationsOf(engine).set(keyOf(hash, facts), evaluation)
 }
 
-/** The hash of the last event names the demande, its revision and all that was answered. */
+/** The hash of the last event names the demande, its revision and all that was answered or attached: each file is an event too. */
 function keyOf(hash: string, { today }: Facts): string {
   return `${hash} ${today}`
 }

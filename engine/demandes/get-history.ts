@@ -17,8 +17,9 @@ type EventRow = {
 }
 
 const most = 200
+const filling = ['citizen.saveStep', 'citizen.attachDocument', 'citizen.removeDocument']
 
-/** What happened to a demande, latest first, without the saves of its draft. Throws `DemandeNotFound`. */
+/** What happened to a demande, latest first, without how its draft was filled. Throws `DemandeNotFound`. */
 export async function getHistory(
   actor: Actor,
   input: { demandeId: string },
@@ -30,8 +31,8 @@ export async function getHistory(
   const { rows } = await engine.database.pool.query<EventRow>(
     `select e.seq, e.type, e.actor_kind, e.at, e.data, a.first_name, a.last_name
      from demande_events e left join agents a on a.id = e.actor_id and e.actor_kind = 'agent'
-     where e.demande_id = $1 and e.type <> 'citizen.saveStep' order by e.seq desc limit $2`,
-    [demande.id, most],
+     where e.demande_id = $1 and e.type <> all($3) order by e.seq desc limit $2`,
+    [demande.id, most, filling],
   )
   return rows.map((row) => ({
     seq: row.seq,

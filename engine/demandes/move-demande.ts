@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg'
 import type { Actor } from '../actor.ts'
 import type { Answers, JsonObject } from '../definition/index.ts'
 import type { Engine } from '../engine.ts'
@@ -19,6 +20,8 @@ export type Move = {
   readonly submittedAt?: Date
   /** Of an event that asks the citizen for more: the last day given, in the commune's zone. Silence does not run meanwhile. */
   readonly correctBy?: string
+  /** What else changes with it, in the same transaction. */
+  readonly alongside?: (client: PoolClient) => Promise<void>
   /** The timer that sends it, then done. */
   readonly timerId?: string
 }
@@ -43,6 +46,7 @@ export async function moveDemande(demande: DemandeRecord, move: Move, engine: En
     })
     if (!recorded) return undefined
     const { version } = recorded
+    await move.alongside?.(client)
     await setClocks(client, { demande, move, revision }, engine)
     for (const index of next.effects.keys())
       await engine.outbox.addJob(

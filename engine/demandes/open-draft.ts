@@ -43,8 +43,8 @@ export async function openDraft(actor: Actor, input: { procedureId: string }, en
       JSON.stringify(event.data),
     ]
     const query = { name: 'open-draft', text: openDraftSql, values }
-    const { rows } = await engine.database.pool.query<DemandeRecord>(query)
-    return rows[0]
+    const { rows } = await engine.database.pool.query<Omit<DemandeRecord, 'documents'>>(query)
+    return rows[0] && { ...rows[0], documents: [] }
   }
   // Among a hundred thousand references of a year, a few meet: another is drawn then.
   for (let draws = 0; draws <= 5; draws++) {

@@ -17,6 +17,7 @@ import { type DemandeRecord, lockDemande, readDemande } from './demande-record.t
 import type { SaveResult } from './demande-view.ts'
 import { differingPaths } from './differing-paths.ts'
 import { evaluateStored, rememberEvaluation } from './evaluate-stored.ts'
+import { factsOf } from './facts-of.ts'
 import { listIgnored } from './list-ignored.ts'
 import { recordEvent, recordEventAlone } from './record-event.ts'
 import { StaleVersion } from './stale-version.ts'
@@ -94,7 +95,7 @@ async function trySave(
   const isReplay = stored !== undefined && isDeepStrictEqual(stored, step)
   if (!isReplay) assertFresh(demande, { stepId, step, baseVersion })
   const answers = isReplay ? demande.answers : { ...demande.answers, [stepId]: step }
-  const facts = engine.facts()
+  const facts = factsOf(demande, engine)
   const evaluation = isReplay
     ? evaluateStored({ demande, revision, facts }, engine)
     : evaluate(revision.compiled, answers, facts)
@@ -160,7 +161,7 @@ function assertOpen(
   const wasOpen = stepId === validationStepId ? demande.phase === 'validation' : isReached(demande.state, stepId)
   if (wasOpen) return
   // The state was computed at the last save: a date may have become right since.
-  const { steps } = evaluate(revision.compiled, demande.answers, engine.facts())
+  const { steps } = evaluate(revision.compiled, demande.answers, factsOf(demande, engine))
   if (steps.some(({ id, available }) => id === stepId && available)) return
   throw new GuichetError(stepId === validationStepId ? 'NotReady' : 'StepUnavailable')
 }

@@ -5,6 +5,7 @@ import { advance } from '../workflow/index.ts'
 import { assertHolds } from './access.ts'
 import { readDemande } from './demande-record.ts'
 import type { DemandeView } from './demande-view.ts'
+import { dropUnasked } from './documents/drop-unasked.ts'
 import { moveDemande } from './move-demande.ts'
 import { fillingOf } from './save-step.ts'
 import { evaluateDemande, toView } from './to-view.ts'
@@ -43,6 +44,7 @@ export async function submitDemande(
       asked: {},
       says: 'Vous avez envoyé votre demande.',
       submittedAt: at,
+      alongside: (client) => dropUnasked(client, demande, evaluation),
     },
     engine,
   )

@@ -1,12 +1,14 @@
 import type { Actor } from '../actor.ts'
-import { type Evaluation, todayIn } from '../definition/index.ts'
+import type { Evaluation } from '../definition/index.ts'
 import type { Engine } from '../engine.ts'
 import type { Revision } from '../procedures/revision.ts'
 import { createRecent, type Recent } from '../recent.ts'
 import { allowedTransitions, type NamedTransition } from '../workflow/index.ts'
 import type { DemandeRecord } from './demande-record.ts'
 import type { AllowedEvent, DemandeView } from './demande-view.ts'
+import { documentViews } from './documents/to-document-view.ts'
 import { evaluateStored } from './evaluate-stored.ts'
+import { factsOf } from './facts-of.ts'
 import { accessCodeOf } from './reference.ts'
 import { standingOf } from './silence-clock.ts'
 import { createHolds } from './transition-holds.ts'
@@ -50,6 +52,7 @@ export function viewOf(
     ...(demande.closed_at && { closedAt: demande.closed_at }),
     ...(demande.expires_at && { expiresAt: demande.expires_at }),
     serviceId: demande.service_id,
+    documents: documentViews(actor, { demande, revision }, engine),
     evaluation,
     allowedEvents: allowedEvents(actor, demande, revision, engine),
   }
@@ -67,11 +70,9 @@ function knownCodeOf(demandeId: string, engine: Engine): string {
 const mostCodes = 1000
 const codes = new WeakMap<Engine, Recent<string>>()
 
-/** A submitted demande is judged as of its submission: what was right that day stays right. */
+/** Of what is stored. */
 export function evaluateDemande(demande: DemandeRecord, revision: Revision, engine: Engine): Evaluation {
-  const facts = engine.facts()
-  const asOf = demande.submitted_at ? { ...facts, today: todayIn(engine.commune.zone, demande.submitted_at) } : facts
-  return evaluateStored({ demande, revision, facts: asOf }, engine)
+  return evaluateStored({ demande, revision, facts: factsOf(demande, engine) }, engine)
 }
 
 function allowedEvents(actor: Actor, demande: DemandeRecord, revision: Revision, engine: Engine): AllowedEvent[] {

@@ -1,0 +1,45 @@
+import type { Actor } from '../../actor.ts'
+import type { Engine } from '../../engine.ts'
+import type { Revision } from '../../procedures/revision.ts'
+import type { DemandeRecord } from '../demande-record.ts'
+import { isOpenable, isRemovable } from './document-rights.ts'
+import type { DocumentView } from './document-view.ts'
+import { titleOf } from './requirement-place.ts'
+import type { StoredDocument } from './stored-document.ts'
+
+type OfDemande = { readonly demande: DemandeRecord; readonly revision: Revision }
+
+/** The files of a demande for whoever may read it. */
+export function documentViews(actor: Actor, of: OfDemande, engine: Engine): readonly DocumentView[] {
+  return of.demande.documents.map((document) => toDocumentView(actor, { ...of, document }, engine))
+}
+
+export function toDocumentView(
+  actor: Actor,
+  { demande, revision, document }: OfDemande & { document: StoredDocument },
+  engine: Engine,
+): DocumentView {
+  const { id, requirement, name, size, wiped, reason } = document
+  const state = wiped && document.state !== 'refused' ? 'wiped' : document.state
+  return {
+    id,
+    requirement,
+    title: titleOf(requirement, { demande, revision }),
+    name,
+    size,
+    state,
+    stateLabel: stateLabels[state],
+    ...(reason !== null && { message: reason }),
+    at: new Date(document.at),
+    removable: actor.kind === 'citizen' && isRemovable(demande, document),
+    openable: isOpenable(actor, document, engine),
+  }
+}
+
+const stateLabels: { readonly [state in DocumentView['state']]: string } = {
+  waiting: 'Reçu, vérification en cours',
+  unscanned: 'Reçu, non analysé par un antivirus',
+  clean: 'Reçu et vérifié',
+  refused: 'Refusé',
+  wiped: 'Effacé',
+}

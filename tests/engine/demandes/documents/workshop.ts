@@ -1,0 +1,55 @@
+/** Demandes of the fictional workshop, with files. */
+import type { Actor } from '../../../../engine/actor.ts'
+import type { Answers } from '../../../../engine/definition/index.ts'
+import type { DemandeView } from '../../../../engine/demandes/demande-view.ts'
+import { attachDocument } from '../../../../engine/demandes/documents/attach-document.ts'
+import type { DocumentView } from '../../../../engine/demandes/documents/document-view.ts'
+import { getDemande } from '../../../../engine/demandes/get-demande.ts'
+import { openDraft } from '../../../../engine/demandes/open-draft.ts'
+import { submitDemande } from '../../../../engine/demandes/submit-demande.ts'
+import type { Engine } from '../../../../engine/engine.ts'
+import type { Citizen } from '../../../setup/engine.ts'
+import { samplePdf, samplePng } from '../../../setup/sample-files.ts'
+import { byMail, save } from '../library-card.ts'
+
+export const inscrit = { nom: 'Payet', niveau: 'debutant' } as const
+
+export async function openWorkshop(
+  engine: Engine,
+  citizen: Citizen,
+  answers: Answers = { inscrit },
+): Promise<DemandeView> {
+  const { id } = await openDraft(citizen, { procedureId: 'atelier' }, engine)
+  for (const [stepId, step] of Object.entries(answers)) await save(engine, citizen, { id, stepId, answers: step })
+  return getDemande(citizen, { demandeId: id }, engine)
+}
+
+export type Sent = { readonly requirement?: string; readonly name?: string; readonly bytes?: Uint8Array }
+
+/** The compulsory document unless told, as a PDF. */
+export function attach(actor: Actor, demandeId: string, engine: Engine, sent: Sent = {}): Promise<DocumentView> {
+  const { requirement = 'pieces.attestation', name = 'attestation.pdf', bytes = samplePdf() } = sent
+  return attachDocument(actor, { demandeId, requirement, name, bytes }, engine)
+}
+
+export async function attachPhoto(
+  actor: Actor,
+  demandeId: string,
+  engine: Engine,
+  requirement = 'travaux.photos',
+): Promise<DocumentView> {
+  return attach(actor, demandeId, engine, { requirement, name: 'photo.png', bytes: await samplePng() })
+}
+
+/** Received by the town hall with its attestation. */
+export async function sendWorkshop(
+  engine: Engine,
+  citizen: Citizen,
+  answers: Answers = { inscrit },
+): Promise<DemandeView> {
+  const { id } = await openWorkshop(engine, citizen, answers)
+  await attach(citizen, id, engine)
+  await save(engine, citizen, { id, stepId: 'validation', answers: byMail })
+  const { version } = await getDemande(citizen, { demandeId: id }, engine)
+  return submitDemande(citizen, { demandeId: id, baseVersion: version }, engine)
+}
