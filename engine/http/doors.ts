@@ -11,13 +11,10 @@ export const shippedDoorLimits = {
   commencer: { max: 5, windowMinutes: 60 },
   /** Opening a demande with its reference and code. */
   suivi: { max: 10, windowMinutes: 15 },
-<<<<<<< HEAD
   /** Making a PDF. */
   imprimer: { max: 60, windowMinutes: 15 },
-=======
   /** Having a link to a draft mailed, and opening one. */
   reprise: { max: 10, windowMinutes: 15 },
->>>>>>> dc7f53b (feat(demandes): warn before a draft is deleted, and mail a link to resume it)
   connexion: { max: 40, windowMinutes: 15 },
   /** Searching in an official list, once per pause in typing. */
   listes: { max: 120, windowMinutes: 1 },

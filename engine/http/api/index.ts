@@ -18,11 +18,15 @@ async function api(site: FastifyInstance, { engine, tools }: { engine: Engine; t
     async (app) => {
       app.addSchema(problem)
       app.addSchema(demande)
-<<<<<<< HEAD
-      for (const routes of [procedureRoutes, demandeRoutes, followingRoutes, printRoutes, listRoutes, mailRoutes])
-=======
-      for (const routes of [procedureRoutes, demandeRoutes, followingRoutes, resumingRoutes, listRoutes, mailRoutes])
->>>>>>> dc7f53b (feat(demandes): warn before a draft is deleted, and mail a link to resume it)
+      for (const routes of [
+        procedureRoutes,
+        demandeRoutes,
+        followingRoutes,
+        printRoutes,
+        resumingRoutes,
+        listRoutes,
+        mailRoutes,
+      ])
         await app.register(routes, { engine })
       await app.register(sessionRoutes, { tools })
     },

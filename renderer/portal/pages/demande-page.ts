@@ -6,11 +6,7 @@ import { clockSentences } from '../parts/clock-sentences.ts'
 import { contactBlock } from '../parts/contact-block.ts'
 import { crumbs } from '../parts/crumbs.ts'
 import { notice } from '../parts/notice.ts'
-<<<<<<< HEAD
 import { papers } from '../parts/papers.ts'
-import { silenceOn } from '../parts/silence-sentence.ts'
-=======
->>>>>>> dc7f53b (feat(demandes): warn before a draft is deleted, and mail a link to resume it)
 import { statusTag } from '../parts/status-tag.ts'
 import { askedOf, timeline } from '../parts/timeline.ts'
 import type { Site } from '../site.ts'
