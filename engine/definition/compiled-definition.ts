@@ -3,7 +3,6 @@ import type { ConditionTest } from './condition-test.ts'
 import type { EffectiveSchema } from './evaluation.ts'
 import type { FieldKind, FieldKinds } from './field-kind.ts'
 import type { FieldShape } from './field-shape.ts'
-import type { PureFunctions } from './functions.ts'
 import type { DocumentRequirement, Field, Path, ProcedureDefinition, Rule, Step } from './language.ts'
 import type { CompiledOperand } from './operand.ts'
 import type { Validators } from './validators.ts'
@@ -16,7 +15,6 @@ export type CompiledDefinition = {
   readonly definition: FormDefinition
   readonly kinds: FieldKinds
   readonly validators: Validators
-  readonly functions: PureFunctions
   /** In the order of the form. */
   readonly steps: readonly StepNode[]
   /** Steps and fields in an order in which each condition reads only what is already decided. */

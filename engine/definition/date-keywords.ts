@@ -22,7 +22,7 @@ export function dateHolds(
 }
 
 /** The calendar date that a limit is today. */
-export function resolveLimit(limit: DateLimit, today: string): string {
+function resolveLimit(limit: DateLimit, today: string): string {
   if (limit === 'today') return today
   const key = `${today} ${limit}`
   const known = resolved.get(key)

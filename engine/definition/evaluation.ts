@@ -13,7 +13,7 @@ export type Facts = {
   readonly applicant?: JsonObject
   /** Files attached and not refused, by path of the requirement: `{ 'pieces.mandat': 1 }`. */
   readonly documents?: { readonly [requirementPath: Path]: number }
-  /** Options of the lists named by `from`: list name → allowed constants (only those that the definition uses). */
+  /** By name of list (`from`): whether a value is one of its constants, in a row that says so (`where`). Absent in the page. */
   readonly lists?: { readonly [list: string]: (value: string, row: { readonly [column: string]: Json }) => boolean }
 }
 
@@ -34,7 +34,7 @@ export type Trace = {
   readonly because: string
 }
 
-/** The field as it stands now: conditions resolved, `when`/`requiredWhen` gone, hidden fields removed, options resolved. */
+/** The field as it stands now: conditions resolved, `when`/`requiredWhen` gone, hidden fields removed. */
 export type EffectiveField = Omit<FieldKeywords, 'when' | 'requiredWhen' | 'properties' | 'required' | 'items'> & {
   readonly [keyword: string]: unknown
   readonly properties?: { readonly [name: string]: EffectiveField }

@@ -15,8 +15,6 @@ export type FieldKind = {
   readonly label: string
   /** What the JSON Schema of such a field says unless the field says otherwise. */
   readonly schema: JsonObject
-  /** The value of a field that nobody filled. */
-  readonly empty: Json | undefined
   /** What was typed → answer; `undefined` when nothing was. What cannot be understood is kept as typed. */
   decode(entries: FieldEntries, field: Field): Json | undefined
   /** Answer → what the inputs show, by sub-name. */

@@ -36,7 +36,7 @@ export const shippedFunctions: PureFunctions = {
     isDay(day) && typeof period === 'string' && parsePeriod(period) ? addPeriod(day, period) : undefined,
 }
 
-const comparators = ['=', '!=', '<', '<=', '>', '>='] as const
+export const comparators = ['=', '!=', '<', '<=', '>', '>='] as const
 type Comparator = (typeof comparators)[number]
 
 /** An operand that is an operator, not a path. */

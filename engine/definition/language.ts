@@ -1,11 +1,9 @@
 /**
  * The language of a démarche: the shape of the JSON that an author writes. Types only; it knows neither how a
- * definition is checked (`check.ts`), nor evaluated (`evaluate.ts`). The nodes that nest in themselves (fields,
- * conditions) are written here by hand because `FromSchema` cannot follow a recursive schema; `meta-schema.ts` is
- * typed against them.
+ * definition is checked (`check-definition.ts`), nor evaluated (`evaluate.ts`). The nodes that nest in themselves (fields,
+ * conditions) are written here by hand because `FromSchema` cannot follow a recursive schema: every shipped definition
+ * is typed by this and checked by `meta-schema.ts`.
  */
-import type { JSONSchema } from 'json-schema-to-ts'
-
 /** Any value that survives `JSON.parse(JSON.stringify(x))`. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 export type JsonObject = { readonly [key: string]: Json }
@@ -245,6 +243,3 @@ export type ProcedureDefinition = {
   /** Documents announced before starting. */
   readonly announcedDocuments?: readonly string[]
 }
-
-/** A plain JSON Schema, as `json-schema-to-ts` reads it. */
-export type { JSONSchema }

@@ -13,7 +13,7 @@ import { type Enclosing, enclosingOf, shapeOf } from './field-shape.ts'
 import { type PureFunctions, shippedFunctions } from './functions.ts'
 import type { Condition, DocumentRequirement, Field, Path, Rule, Step } from './language.ts'
 import { compileCall, compilePath, conditionOf, isCall } from './operand.ts'
-import { orderNodes } from './order-nodes.ts'
+import { orderNodes, withDescendants } from './order-nodes.ts'
 import { stableJson } from './stable-json.ts'
 import { validationStep, validationStepId } from './validation-step.ts'
 import type { Validators } from './validators.ts'
@@ -40,7 +40,6 @@ export function loadDefinition(
     definition: whole,
     kinds,
     validators,
-    functions,
     steps,
     order: orderNodes(steps, byPath),
     requiredWhen: [...byPath.values()].filter(isRequiredOnCondition),
@@ -58,7 +57,7 @@ export function withValidationStep<D extends FormDefinition>(definition: D): D {
 }
 
 /** `foyer.enfants.0.prenom` → `foyer.enfants.prenom`. */
-export function withoutIndexes(path: Path): Path {
+function withoutIndexes(path: Path): Path {
   return path.replace(/\.\d+(?=\.|$)/g, '')
 }
 
@@ -158,6 +157,7 @@ function isRequiredOnCondition(node: StepNode | FieldNode): node is FieldNode {
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
 /** Where any other value is accepted too (`abroad`), there is no list to be of. */
 function listOf(field: Field, kind: FieldKind): FieldNode['list'] {
   const name = field.from ?? kind.schema.from
@@ -166,8 +166,4 @@ function listOf(field: Field, kind: FieldKind): FieldNode['list'] {
     name,
     where: Object.entries(field.where ?? {}).map(([column, path]) => [column, compilePath(path)] as const),
   }
-}
-
-function withDescendants(node: StepNode | FieldNode): readonly (StepNode | FieldNode)[] {
-  return [node, ...node.children.flatMap(withDescendants)]
 }

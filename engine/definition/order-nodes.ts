@@ -24,7 +24,7 @@ export function orderNodes(steps: readonly StepNode[], byPath: ReadonlyMap<Path,
 }
 
 /** Absolute paths, without indexes, of what decides whether the node is asked, or computes it. */
-export function pathsReadBy(node: AnyNode): readonly Path[] {
+function pathsReadBy(node: AnyNode): readonly Path[] {
   const enclosing = node.shape === 'step' ? node.path : node.parent.path
   const called = node.shape !== 'step' && node.field.computed ? pathsOf(node.field.computed) : []
   const read = [...called, ...(node.when ? pathsReadByCondition(node.when.tree) : [])]
@@ -43,6 +43,6 @@ function nodesAt(path: Path, byPath: ReadonlyMap<Path, AnyNode>): readonly AnyNo
   return parent === '' ? [] : nodesAt(parent, byPath)
 }
 
-function withDescendants(node: AnyNode): readonly AnyNode[] {
+export function withDescendants(node: AnyNode): readonly AnyNode[] {
   return [node, ...node.children.flatMap(withDescendants)]
 }

@@ -1,5 +1,5 @@
 /** Deepest nesting of a JSON body. A definition of a démarche is about 15 deep; a recursive reader dies at some thousands. */
-export const maxJsonDepth = 32
+const maxJsonDepth = 32
 
 /** Whether the text nests deeper than allowed. Reads the text once, without parsing it, so that a hostile body costs nothing. */
 export function isTooDeep(json: string, limit: number = maxJsonDepth): boolean {

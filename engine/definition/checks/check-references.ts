@@ -1,4 +1,5 @@
 import { isKnownFact } from '../facts.ts'
+import { comparators, isComparator } from '../functions.ts'
 import { checkConditionReferences, checkPath } from './check-condition-references.ts'
 import { isCondition, rulesOf } from './conditions.ts'
 import type { CheckContext } from './context.ts'
@@ -66,8 +67,6 @@ function* checkRules(context: CheckContext): Generator<Problem> {
   }
 }
 
-const comparisons = ['=', '!=', '<', '<=', '>', '>=']
-
 /** A call is `{ name: operands }`; the operator of `compare` stands between its two operands. */
 function* checkCall(
   context: CheckContext,
@@ -80,8 +79,8 @@ function* checkCall(
     if (name !== 'compare' && !context.world.functions.has(name)) yield problem(place, 'unknownFunction', { name })
     for (const [index, operand] of listOf(operands).entries()) {
       const isOperator = name === 'compare' && index === 1
-      if (isOperator && !(typeof operand === 'string' && comparisons.includes(operand)))
-        yield problem(below(place, index), 'wrongValue', { expected: `Valeurs permises : ${comparisons.join(', ')}.` })
+      if (isOperator && !isComparator(operand))
+        yield problem(below(place, index), 'wrongValue', { expected: `Valeurs permises : ${comparators.join(', ')}.` })
       if (!isOperator) yield* checkOperand(context, operand, container, below(place, index))
     }
   }

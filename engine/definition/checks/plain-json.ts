@@ -2,9 +2,9 @@ import { type Problem, problem } from './problem.ts'
 import { below } from './reading.ts'
 
 /** Deeper than any real procedure, far below what breaks a recursive reader (JSON bodies are refused at the same depth). */
-export const maxDepth = 32
+const maxDepth = 32
 /** In characters of JSON: a procedure of 500 fields is about 200 000. */
-export const maxSize = 600_000
+const maxSize = 600_000
 
 /** What every object inherits would be read in place of an answer that is absent. */
 const forbidden = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype'])

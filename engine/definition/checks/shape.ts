@@ -1,4 +1,5 @@
 import { metaSchema } from '../meta-schema.ts'
+import { isEqual } from '../stable-json.ts'
 import { type Problem, problem } from './problem.ts'
 import { below, isObject, type Node, objectOf, own, stringsOf } from './reading.ts'
 
@@ -45,7 +46,7 @@ const typeNames: { readonly [type: string]: string } = {
 }
 
 /** Whether a value is of a JSON Schema type. */
-export function isOfType(value: unknown, type: string): boolean {
+function isOfType(value: unknown, type: string): boolean {
   if (type === 'integer') return Number.isInteger(value)
   if (type === 'array') return Array.isArray(value)
   if (type === 'null') return value === null
@@ -60,9 +61,9 @@ function wrongType(value: unknown, schema: Node, path: string): Problem | undefi
 }
 
 function* wrongValue(value: unknown, schema: Node, path: string): Generator<Problem> {
-  if (Array.isArray(schema.enum) && !schema.enum.some((allowed) => same(allowed, value)))
+  if (Array.isArray(schema.enum) && !schema.enum.some((allowed) => isEqual(allowed, value)))
     yield problem(path, 'wrongValue', { expected: `Valeurs permises : ${schema.enum.map(String).join(', ')}.` })
-  if ('const' in schema && !same(schema.const, value))
+  if ('const' in schema && !isEqual(schema.const, value))
     yield problem(path, 'wrongValue', { expected: `Valeur permise : ${String(schema.const)}.` })
 }
 
@@ -115,18 +116,4 @@ function* outOf(
     yield problem(path, 'outOfBounds', { expected: `au moins ${minimum}${unit}` })
   if (typeof maximum === 'number' && size > maximum)
     yield problem(path, 'outOfBounds', { expected: `au plus ${maximum}${unit}` })
-}
-
-/** JSON equality, whatever the order of keys. */
-function same(left: unknown, right: unknown): boolean {
-  if (Array.isArray(left) && Array.isArray(right))
-    return left.length === right.length && left.every((item, index) => same(item, right[index]))
-  if (isObject(left) && isObject(right)) {
-    const keys = Object.keys(left)
-    return (
-      keys.length === Object.keys(right).length &&
-      keys.every((key) => Object.hasOwn(right, key) && same(left[key], right[key]))
-    )
-  }
-  return left === right
 }

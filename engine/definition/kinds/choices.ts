@@ -8,7 +8,6 @@ export const choices = {
   id: 'choices',
   label: 'Choix multiples',
   schema: { type: 'array', uniqueItems: true },
-  empty: undefined,
   decode: (entries: FieldEntries): Json | undefined => {
     const ticked = (entries.get('') ?? []).filter((value) => value !== '')
     return ticked.length > 0 ? [...new Set(ticked)] : undefined

@@ -7,7 +7,6 @@ export const group = {
   id: 'group',
   label: 'Groupe de champs',
   schema: { type: 'object' },
-  empty: {},
   decode: () => undefined,
   encode: () => ({}),
   read: () => '',

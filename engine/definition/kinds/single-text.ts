@@ -3,7 +3,6 @@ import type { Json } from '../language.ts'
 
 /** What the kinds made of one text input have in common. */
 export const singleText = {
-  empty: undefined,
   decode: (entries: FieldEntries): Json | undefined => entries.get('')?.[0] || undefined,
   encode: (value: Json | undefined) => ({ '': asTyped(value) }),
   clean: cleanText,

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../../engine/definition/language.ts'
+import { isEqual } from '../../../engine/definition/stable-json.ts'
 
 export type Reconciled = {
   /** What the form holds from now on: theirs where only they changed, mine elsewhere. */
@@ -23,8 +24,8 @@ export function reconcile({
   const disputed: string[] = []
   let hasTaken = false
   for (const name of new Set([...Object.keys(mine), ...Object.keys(theirs)])) {
-    if (isSame(mine[name], theirs[name]) || isSame(theirs[name], base[name])) continue
-    if (!isSame(mine[name], base[name])) disputed.push(name)
+    if (isEqual(mine[name], theirs[name]) || isEqual(theirs[name], base[name])) continue
+    if (!isEqual(mine[name], base[name])) disputed.push(name)
     else {
       hasTaken = true
       setOrDelete(values, name, theirs[name])
@@ -36,17 +37,4 @@ export function reconcile({
 export function setOrDelete(values: { [name: string]: Json }, name: string, value: Json | undefined): void {
   if (value === undefined) delete values[name]
   else values[name] = value
-}
-
-/** Whatever the order of the names inside: storage does not keep it. */
-export function isSame(a: Json | undefined, b: Json | undefined): boolean {
-  return ordered(a) === ordered(b)
-}
-
-function ordered(value: Json | undefined): string | undefined {
-  return JSON.stringify(value, (_name, inner: Json) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  )
 }

@@ -4,10 +4,10 @@ import { decodeStep } from '../../../engine/definition/decode-step.ts'
 import { evaluate } from '../../../engine/definition/evaluate.ts'
 import type { Answers, Evaluation, StepEvaluation, Violation } from '../../../engine/definition/evaluation.ts'
 import type { JsonObject } from '../../../engine/definition/language.ts'
+import { isEqual } from '../../../engine/definition/stable-json.ts'
 import { computedOf } from '../../form/computed-answers.ts'
 import type { StepData } from '../../form/step-data.ts'
 import { mergeTyped } from '../../form/typed-answers.ts'
-import { isSame } from './reconcile.ts'
 import type { ShownViolations } from './shown-violations.ts'
 import { updateSidePanel } from './side-panel.ts'
 import { createStepView, type Drawing } from './step-view.tsx'
@@ -68,7 +68,7 @@ export function createStepState({ compiled, data, champs, entries, shown }: Stat
     // Violations that say the same keep their identity, and so do the fields.
     drawing = isDrawn ? { ...next, violations: drawing.violations, step: drawing.step } : next
     if (!isDrawn) view.draw(drawing)
-    return !isSame(next.values, data.answers[stepId] ?? {})
+    return !isEqual(next.values, data.answers[stepId] ?? {})
   }
 
   function replace(values: JsonObject, change: Partial<Drawing> = {}): void {
@@ -119,5 +119,5 @@ function isSameList(a: readonly Violation[], b: readonly Violation[]): boolean {
 
 /** The same object as long as it says the same: the fields are drawn again only when it changes. */
 function keepSame(known: JsonObject | undefined, next: JsonObject): JsonObject {
-  return known !== undefined && isSame(known, next) ? known : next
+  return known !== undefined && isEqual(known, next) ? known : next
 }

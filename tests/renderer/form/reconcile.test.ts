@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isSame, reconcile } from '../../../renderer/portal/browser/reconcile.ts'
+import { isEqual } from '../../../engine/definition/stable-json.ts'
+import { reconcile } from '../../../renderer/portal/browser/reconcile.ts'
 
 describe('two windows on one step', () => {
   it('keeps what each changed alone', () => {
@@ -29,11 +30,11 @@ describe('two windows on one step', () => {
       fc.property(values, values, values, (base, mine, theirs) => {
         const result = reconcile({ base, mine, theirs })
         for (const name of ['a', 'b', 'c', 'd']) {
-          const isMine = !isSame(mine[name], base[name])
-          const isTheirs = !isSame(theirs[name], base[name])
+          const isMine = !isEqual(mine[name], base[name])
+          const isTheirs = !isEqual(theirs[name], base[name])
           if (isMine) expect(result.values[name]).toEqual(mine[name])
           else expect(result.values[name]).toEqual(theirs[name])
-          expect(result.disputed.includes(name)).toBe(isMine && isTheirs && !isSame(mine[name], theirs[name]))
+          expect(result.disputed.includes(name)).toBe(isMine && isTheirs && !isEqual(mine[name], theirs[name]))
         }
       }),
     )
