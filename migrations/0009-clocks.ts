@@ -35,7 +35,7 @@ export async function up(knex: Knex): Promise<void> {
     create table eliminated_demandes (
       id uuid primary key default gen_random_uuid(),
       elimination_id uuid not null references eliminations (id),
-      reference text not null unique,
+      reference text not null,
       procedure_id text not null,
       procedure_title text not null,
       submitted_at timestamptz not null,

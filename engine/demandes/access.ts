@@ -19,6 +19,12 @@ export function assertAgent(actor: Actor): asserts actor is Extract<Actor, { kin
   if (actor.kind !== 'agent') throw new GuichetError('Forbidden')
 }
 
+/** Throws `Forbidden` unless the actor is an administrator. */
+export function assertAdministrator(actor: Actor): asserts actor is Extract<Actor, { kind: 'agent' }> {
+  assertAgent(actor)
+  if (!actor.roles.includes('administrator')) throw new GuichetError('Forbidden')
+}
+
 /** Throws `Forbidden` when the prefix of an event is not the actor's. */
 export function assertMaySend(actor: Actor, event: string): void {
   const prefix = event.slice(0, event.indexOf('.'))

@@ -4,6 +4,7 @@ import fp from 'fastify-plugin'
 import type { Engine } from '../../engine.ts'
 import type { SignInTools } from '../../people/sign-in-agent.ts'
 import { demandeRoutes } from './demandes.ts'
+import { eliminationRoutes } from './eliminations.ts'
 import { followingRoutes } from './following.ts'
 import { listRoutes } from './lists.ts'
 import { mailRoutes } from './mails.ts'
@@ -24,6 +25,7 @@ async function api(site: FastifyInstance, { engine, tools }: { engine: Engine; t
         followingRoutes,
         printRoutes,
         resumingRoutes,
+        eliminationRoutes,
         listRoutes,
         mailRoutes,
       ])
