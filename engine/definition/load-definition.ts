@@ -12,6 +12,7 @@ import type { FieldKind, FieldKinds } from './field-kind.ts'
 import { type Enclosing, enclosingOf, shapeOf } from './field-shape.ts'
 import { type PureFunctions, shippedFunctions } from './functions.ts'
 import type { Condition, DocumentRequirement, Field, Path, Rule, Step } from './language.ts'
+import { listNameOf } from './list-name.ts'
 import { compileCall, compilePath, conditionOf, isCall } from './operand.ts'
 import { orderNodes, withDescendants } from './order-nodes.ts'
 import { stableJson } from './stable-json.ts'
@@ -160,8 +161,8 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** Where any other value is accepted too (`abroad`), there is no list to be of. */
 function listOf(field: Field, kind: FieldKind): FieldNode['list'] {
-  const name = field.from ?? kind.schema.from
-  if (typeof name !== 'string' || field.abroad) return undefined
+  const name = listNameOf(field, kind)
+  if (name === undefined || field.abroad) return undefined
   return {
     name,
     where: Object.entries(field.where ?? {}).map(([column, path]) => [column, compilePath(path)] as const),

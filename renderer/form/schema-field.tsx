@@ -4,7 +4,8 @@ import type { EffectiveField } from '../../engine/definition/evaluation.ts'
 import { toDrawnSchema } from './drawn-schema.ts'
 import type { FieldProps } from './field-props.ts'
 import { drawReadOnlyField, drawReadOnlyStep } from './read-only.tsx'
-import { conflictFor, drawingOf, optionsOf, type StepContext, suggestionsFor, valueAt } from './step-context.ts'
+import { conflictFor, drawingOf, optionsOf, type StepContext, suggestionsFor } from './step-context.ts'
+import { valueAt } from './value-at.ts'
 
 /** RJSF's one door to every field: draws the step, or the field that the schema carries with the component of its kind. */
 export const SchemaField = memo(function SchemaField(props: RjsfFieldProps): ReactNode {

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../engine/definition/language.ts'
+import { replaceAt } from './value-at.ts'
 
 /** In characters. The path comes from outside, and each of its names is a call deeper. */
 const longestPath = 500
@@ -22,31 +23,8 @@ export function applyStepAction(values: JsonObject, action: string): JsonObject 
   return replaceAt(values, rest.slice(0, dot).split('.'), (list) => listOf(list).filter((_, at) => at !== index))
 }
 
-function replaceAt(
-  values: JsonObject,
-  names: readonly string[],
-  change: (value: Json | undefined) => Json,
-): JsonObject {
-  return replaceIn(values, names, change) as JsonObject
-}
-
-function replaceIn(value: Json | undefined, names: readonly string[], change: (value: Json | undefined) => Json): Json {
-  const [name, ...inner] = names
-  if (name === undefined) return change(value)
-  if (isList(value)) return value.map((item, at) => (String(at) === name ? replaceIn(item, inner, change) : item))
-  const object = typeof value === 'object' && value !== null ? value : {}
-  return {
-    ...object,
-    [name]: replaceIn(Object.hasOwn(object, name) ? (object as JsonObject)[name] : undefined, inner, change),
-  }
-}
-
 function listOf(value: Json | undefined): readonly Json[] {
-  return isList(value) ? value : []
-}
-
-function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value)
+  return Array.isArray(value) ? value : []
 }
 
 function cut(text: string, separator: string): [string, string] {

@@ -1,6 +1,7 @@
 /** What the drawing of one step shares, carried by RJSF's `formContext`. Types and lookups only. */
 import type { EffectiveField } from '../../engine/definition/evaluation.ts'
-import type { Choice, Json, JsonObject } from '../../engine/definition/language.ts'
+import type { Choice } from '../../engine/definition/language.ts'
+import { listNameOf } from '../../engine/definition/list-name.ts'
 import type { Conflict } from './conflict.ts'
 import { relativePath } from './error-schema.ts'
 import { shippedFieldComponents } from './field-components.ts'
@@ -24,7 +25,7 @@ export function drawingOf(context: StepContext, field: EffectiveField): FieldDra
 
 export function optionsOf(context: StepContext, field: EffectiveField): readonly Choice[] {
   const own = field.oneOf ?? field.items?.oneOf
-  return own ?? context.options[field.from ?? listNames[field.kind] ?? ''] ?? []
+  return own ?? context.options[listNameOf(field, context.compiled.kinds.find(field.kind)) ?? ''] ?? []
 }
 
 export function suggestionsFor(context: StepContext, name: string): readonly Choice[] {
@@ -36,12 +37,4 @@ export function conflictFor(context: StepContext, name: string): Conflict | unde
   return context.conflicts?.find((conflict) => relativePath(context.step.id, conflict.path) === name)
 }
 
-export function valueAt(values: JsonObject | undefined, path: readonly (string | number)[]): Json | undefined {
-  return path.reduce<Json | undefined>(
-    (value, name) => (typeof value === 'object' && value !== null ? (value as JsonObject)[name] : undefined),
-    values,
-  )
-}
-
 const textDrawing: FieldDrawing = { draw: (props) => shippedFieldComponents.text?.draw(props) }
-const listNames: { readonly [kind: string]: string } = { departement: 'departements', country: 'countries' }

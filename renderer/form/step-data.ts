@@ -12,7 +12,8 @@
 
 import type { Answers, Facts, Violation } from '../../engine/definition/evaluation.ts'
 import type { JsonObject } from '../../engine/definition/language.ts'
-import type { Conflict, ListOptions, Suggestions } from './step-form-props.ts'
+import type { Conflict } from './conflict.ts'
+import type { ListOptions, Suggestions } from './step-form-props.ts'
 
 export type StepData = {
   /** Same-origin URL of the revision's form and validators, `/revisions/<digest>.js`: kept by the browser from step to step. */

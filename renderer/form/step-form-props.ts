@@ -30,5 +30,3 @@ export type StepFormProps = {
   /** Kinds brought by packs, added to the shipped ones. */
   readonly components?: FieldComponents
 }
-
-export type { Conflict }

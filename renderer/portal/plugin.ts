@@ -32,7 +32,7 @@ export type PortalOptions = {
 export function portalPlugin({ engine, assets = 'dist/public' }: PortalOptions): FastifyPluginAsync {
   return async (app: FastifyInstance) => {
     const site = createSite(engine.commune, loadAssets(assets))
-    const portal: Portal = { engine, site, lists: createPortalLists(engine.lists) }
+    const portal: Portal = { engine, site, lists: createPortalLists(engine.lists, engine.fieldKinds) }
     app.setErrorPage(({ status, code, citizenMessage }, request) =>
       errorPage(site, { status, code, citizenMessage, requestId: request.id }),
     )

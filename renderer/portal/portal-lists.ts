@@ -1,9 +1,11 @@
 /** Lists as pages use them: small ones drawn whole, large ones searched with what was typed. */
 import type { StepEvaluation } from '../../engine/definition/evaluation.ts'
-import type { ReadContext } from '../../engine/definition/field-kind.ts'
+import type { FieldKinds, ReadContext } from '../../engine/definition/field-kind.ts'
 import type { Choice, Json, JsonObject } from '../../engine/definition/language.ts'
+import { listNameOf } from '../../engine/definition/list-name.ts'
 import type { ListRegistry, NamedList } from '../../engine/lists/index.ts'
 import type { ListOptions, Suggestions } from '../form/step-form-props.ts'
+import { replaceAt, valueAt } from '../form/value-at.ts'
 
 export type PortalLists = {
   /** Options of the small lists that the step draws; of the large ones, those that its answers name. */
@@ -16,14 +18,9 @@ export type PortalLists = {
   readonly reading: ReadContext
 }
 
-/** Kinds whose list is not named by `from`. */
-const listsByKind: { readonly [kind: string]: string } = {
-  commune: 'communes',
-  departement: 'departements',
-  country: 'countries',
-}
-
-export function createPortalLists(lists: ListRegistry): PortalLists {
+export function createPortalLists(lists: ListRegistry, kinds: FieldKinds): PortalLists {
+  const listOf = (field: ListedField): NamedList | undefined =>
+    lists.find(listNameOf(field, kinds.find(field.kind ?? '')) ?? '')
   const drawn = new Map<string, readonly Choice[]>()
   const optionsOfList = (id: string): readonly Choice[] => {
     const known = drawn.get(id) ?? lists.find(id)?.options() ?? []
@@ -34,8 +31,7 @@ export function createPortalLists(lists: ListRegistry): PortalLists {
     optionsOf(step, values) {
       const options: { [list: string]: readonly Choice[] } = {}
       for (const { field, value } of fieldsOf(step.effectiveSchema.properties, values, '')) {
-        const id = listOf(field)
-        const list = id === undefined ? undefined : lists.find(id)
+        const list = listOf(field)
         if (!list) continue
         if (list.size === 'small') options[list.id] = optionsOfList(list.id)
         else options[list.id] = [...(options[list.id] ?? []), ...optionOf(list, value)]
@@ -45,7 +41,7 @@ export function createPortalLists(lists: ListRegistry): PortalLists {
     suggestionsFor(step, values) {
       const found: { [path: string]: readonly Choice[] } = {}
       for (const { field, value, path } of fieldsOf(step.effectiveSchema.properties, values, step.id)) {
-        const list = lists.find(listOf(field) ?? '')
+        const list = listOf(field)
         if (list?.size !== 'large' || typeof value !== 'string') continue
         const resolution = list.resolve(value)
         if (resolution.kind === 'ambiguous') found[path] = resolution.options
@@ -55,12 +51,12 @@ export function createPortalLists(lists: ListRegistry): PortalLists {
     resolve(fields, values) {
       let resolved = values
       for (const { field, value, path } of fieldsOf(fields, values, '')) {
-        const list = lists.find(listOf(field) ?? '')
+        const list = listOf(field)
         if (list?.size !== 'large' || typeof value !== 'string') continue
         const resolution = list.resolve(value)
         if (resolution.kind !== 'exact') continue
         if (resolution.option.const !== value)
-          resolved = replaceAt(resolved, path.slice(1).split('.'), resolution.option.const) as JsonObject
+          resolved = replaceAt(resolved, path.slice(1).split('.'), () => resolution.option.const)
       }
       return resolved
     },
@@ -84,16 +80,12 @@ type ListedField = {
   readonly itemFields?: readonly ListedField[]
 }
 
-function listOf({ from, kind = '' }: ListedField): string | undefined {
-  return from ?? listsByKind[kind]
-}
-
 type Place = { readonly field: ListedField; readonly value: Json | undefined; readonly path: string }
 
 /** Every field with its answer, those inside groups and items included. */
 function* fieldsOf(fields: Fields | undefined, values: Json | undefined, at: string): Generator<Place> {
   for (const [name, field] of Object.entries(fields ?? {})) {
-    const value = valueAt(values, name)
+    const value = valueAt(values, [name])
     const path = `${at}.${name}`
     yield { field, value, path }
     yield* fieldsOf(field.properties, value, path)
@@ -102,16 +94,4 @@ function* fieldsOf(fields: Fields | undefined, values: Json | undefined, at: str
     for (const [index, item] of items.entries())
       yield* fieldsOf((field.itemFields?.[index] ?? field.items).properties, item, `${path}.${index}`)
   }
-}
-
-function valueAt(values: Json | undefined, name: string): Json | undefined {
-  if (typeof values !== 'object' || values === null || Array.isArray(values)) return undefined
-  return (values as JsonObject)[name]
-}
-
-function replaceAt(value: Json | undefined, [name, ...rest]: readonly string[], put: Json): Json {
-  if (name === undefined) return put
-  if (Array.isArray(value))
-    return value.map((item, index) => (String(index) === name ? replaceAt(item, rest, put) : item))
-  return { ...(value as JsonObject), [name]: replaceAt(valueAt(value, name), rest, put) }
 }

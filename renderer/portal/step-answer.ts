@@ -5,7 +5,8 @@ import { mostStorableItems } from '../../engine/definition/index.ts'
 import type { Json, JsonObject } from '../../engine/definition/language.ts'
 import type { DemandeView } from '../../engine/demandes/demande-view.ts'
 import { StaleVersion } from '../../engine/demandes/stale-version.ts'
-import type { Conflict } from '../form/step-form-props.ts'
+import type { Conflict } from '../form/conflict.ts'
+import { valueAt } from '../form/value-at.ts'
 import { type Html, html } from './html.ts'
 import { stepPage } from './pages/step-page.ts'
 import { notice } from './parts/notice.ts'
@@ -59,7 +60,7 @@ export function refusedForm(
   const violations = refused.code === 'AnswersRefused' ? refused.details.filter(isDrawn) : []
   const input = formInput(portal, { demande, shown, violations, reply })
   if (refused instanceof StaleVersion) {
-    const conflicts = conflictsOf(portal, { refused, demande, stepId })
+    const conflicts = conflictsOf(portal, refused, demande)
     return {
       ...input,
       version: refused.currentVersion,
@@ -119,20 +120,12 @@ function keepKnown({ compiled }: DemandeView, stepId: string, typed: JsonObject)
   )
 }
 
-function conflictsOf(
-  { lists }: Portal,
-  { refused, demande, stepId }: { refused: StaleVersion; demande: DemandeView; stepId: string },
-): readonly Conflict[] {
+function conflictsOf({ lists }: Portal, refused: StaleVersion, { compiled }: DemandeView): readonly Conflict[] {
   return refused.differing.map((path) => {
     const names = path.split('.').slice(1)
-    const field = demande.compiled.field([stepId, ...names.filter((name) => !/^\d+$/.test(name))].join('.'))
-    const value = names.reduce<Json | undefined>(valueAt, refused.current)
-    const current =
-      field && value !== undefined ? demande.compiled.kinds.get(field.kind).read(value, field, lists.reading) : ''
+    const field = compiled.field(path)
+    const value = valueAt(refused.current, names)
+    const current = field && value !== undefined ? compiled.kinds.get(field.kind).read(value, field, lists.reading) : ''
     return { path, label: field?.title ?? names.join(' '), current }
   })
-}
-
-function valueAt(value: Json | undefined, name: string): Json | undefined {
-  return typeof value === 'object' && value !== null ? (value as Record<string, Json>)[name] : undefined
 }

@@ -1,7 +1,8 @@
 import { compilerVersion, type Facts, type JsonObject, type Violation } from '../../engine/definition/index.ts'
 import type { DemandeView } from '../../engine/demandes/demande-view.ts'
+import type { Conflict } from '../form/conflict.ts'
 import type { StepData } from '../form/step-data.ts'
-import type { Conflict, ListOptions, Suggestions } from '../form/step-form-props.ts'
+import type { ListOptions, Suggestions } from '../form/step-form-props.ts'
 import { embedJson, type Html, trusted } from './html.ts'
 
 export type StepDataInput = {

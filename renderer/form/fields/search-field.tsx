@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { listNameOf } from '../../../engine/definition/list-name.ts'
 import type { FieldProps } from '../field-props.ts'
 import { inputText, labelledField } from '../frame.tsx'
 import { Combobox } from './combobox.tsx'
@@ -11,7 +12,7 @@ export function SearchField(props: FieldProps): ReactNode {
   return labelledField(props, (attributes) => (
     <>
       <Combobox
-        list={listOf(props)}
+        list={listNameOf(props.field, props.kind) ?? ''}
         label={props.field.title}
         input={{
           ...attributes,
@@ -48,8 +49,4 @@ function drawSuggestions({ field, name, suggestions }: FieldProps): ReactNode {
       ))}
     </fieldset>
   )
-}
-
-function listOf({ field, kind }: FieldProps): string {
-  return field.from ?? `${kind.id}s`
 }

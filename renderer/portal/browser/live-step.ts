@@ -1,9 +1,10 @@
 import type { CompiledDefinition } from '../../../engine/definition/compiled-definition.ts'
 import type { Violation } from '../../../engine/definition/evaluation.ts'
 import type { Choice, Json, JsonObject } from '../../../engine/definition/language.ts'
+import type { Conflict } from '../../form/conflict.ts'
 import { applyStepAction } from '../../form/step-action.ts'
 import type { StepData } from '../../form/step-data.ts'
-import type { Conflict } from '../../form/step-form-props.ts'
+import { valueAt } from '../../form/value-at.ts'
 import { focusField } from './error-focus.ts'
 import { setOrDelete } from './reconcile.ts'
 import { createShownViolations } from './shown-violations.ts'
@@ -100,9 +101,6 @@ function targetOf(verb: string, name: string, values: JsonObject): string {
 }
 
 function countAt(values: JsonObject, name: string): number {
-  let value: unknown = values
-  for (const part of name.split('.'))
-    value =
-      typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === part)?.[1] : undefined
-  return Array.isArray(value) ? value.length : 0
+  const items = valueAt(values, name.split('.'))
+  return Array.isArray(items) ? items.length : 0
 }

@@ -1,6 +1,7 @@
 import type { Violation } from '../../../engine/definition/evaluation.ts'
 import type { Json, JsonObject } from '../../../engine/definition/language.ts'
 import { relativePath } from '../../form/error-schema.ts'
+import { valueAt } from '../../form/value-at.ts'
 
 /**
  * Which violations a person may see: those of fields that were changed and left, and those that were shown when the page came.
@@ -46,7 +47,8 @@ export function createShownViolations(
     select(live, current) {
       const places = new Set(live.map(({ path }) => path))
       const stillTold = told.filter(
-        ({ violation, name, value }) => !places.has(violation.path) && value === textOf(valueAt(current, name)),
+        ({ violation, name, value }) =>
+          !places.has(violation.path) && value === textOf(valueAt(current, name.split('.'))),
       )
       return [...live, ...stillTold.map(({ violation }) => violation)].filter(({ path }) =>
         isShown(relativePath(stepId, path)),
@@ -59,7 +61,7 @@ export function createShownViolations(
       .filter(({ path }) => path.startsWith(`${stepId}.`))
       .map((violation) => {
         const name = relativePath(stepId, violation.path)
-        return { violation, name, value: textOf(valueAt(of, name)) }
+        return { violation, name, value: textOf(valueAt(of, name.split('.'))) }
       })
   }
 
@@ -69,15 +71,6 @@ export function createShownViolations(
     for (const input of left) if (input.startsWith(`${name}.`)) return true
     return false
   }
-}
-
-function valueAt(values: JsonObject, name: string): Json | undefined {
-  let value: Json | undefined = values
-  for (const part of name.split('.')) {
-    if (typeof value !== 'object' || value === null) return undefined
-    value = (value as JsonObject)[part]
-  }
-  return value
 }
 
 function textOf(value: Json | undefined): string {
