@@ -8,6 +8,7 @@ import { apiPlugin } from './http/api/index.ts'
 import { assetsPlugin } from './http/assets.ts'
 import { bodiesPlugin } from './http/bodies.ts'
 import { csrfPlugin } from './http/csrf.ts'
+import { documentsPlugin } from './http/documents.ts'
 import { type DoorLimits, doorsPlugin, shippedDoorLimits } from './http/doors.ts'
 import { answerUnreadable, errorsPlugin } from './http/errors.ts'
 import { handlerTimePlugin } from './http/handler-time.ts'
@@ -59,6 +60,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(async (site) => {
     const tools = await registerPeople(site, options)
     await site.register(apiPlugin, { engine, tools })
+    await site.register(documentsPlugin, { engine })
     for (const plugin of options.plugins) await site.register(plugin)
   })
   return app

@@ -9,6 +9,11 @@ import { isTooDeep } from './json-depth.ts'
 import { readMultipartForm } from './multipart-form.ts'
 import { bodyLimit } from './server-options.ts'
 import { isStorableText } from './storable-text.ts'
+import { createUploadGate } from './upload-gate.ts'
+import { readUploads, uploadsOf } from './uploads.ts'
+
+/** Of the files that one process reads and handles at a time; each is held a few times over while it is looked at and sealed. */
+const mostUploadedBytes = 48_000_000
 
 async function bodies(app: FastifyInstance): Promise<void> {
   app.removeAllContentTypeParsers()
@@ -21,9 +26,18 @@ async function bodies(app: FastifyInstance): Promise<void> {
   await app.register(multipart, {
     limits: { fieldNameSize: 500, fieldSize: bodyLimit, fields: 2000, files: 5, fileSize: bodyLimit, parts: 2005 },
   })
+  const gate = createUploadGate(mostUploadedBytes)
+  app.decorateRequest('uploads', {
+    getter(this: FastifyRequest) {
+      return uploadsOf.get(this) ?? []
+    },
+  })
   app.addHook('preValidation', (request, reply, done) => {
     if (!request.isMultipart()) return done(unstorable(request))
-    readMultipartForm(request, reply).then((form) => {
+    const read = request.routeOptions.config.takesFiles
+      ? readUploads(request, reply, gate)
+      : readMultipartForm(request, reply)
+    read.then((form) => {
       request.body = form
       done(unstorable(request))
     }, done)

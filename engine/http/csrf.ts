@@ -28,6 +28,11 @@ async function csrf(app: FastifyInstance, options: { origin: string }): Promise<
   app.decorateReply('csrfToken', function csrfToken(this: FastifyReply) {
     return this.request.hasSession ? this.generateCsrf() : ''
   })
+  // A file of another site is not read at all.
+  app.addHook('preParsing', (request, _reply, payload, done) => {
+    const isStranger = request.routeOptions.config.takesFiles && !isSameOrigin(request, options.origin)
+    done(isStranger ? new GuichetError('CsrfRefused') : null, payload)
+  })
   app.addHook('preValidation', (request, reply, done) => {
     if (safeMethods.has(request.method)) return done()
     if (!isSameOrigin(request, options.origin)) return done(new GuichetError('CsrfRefused'))

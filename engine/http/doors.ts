@@ -11,6 +11,8 @@ export const shippedDoorLimits = {
   commencer: { max: 5, windowMinutes: 60 },
   /** Opening a demande with its reference and code. */
   suivi: { max: 10, windowMinutes: 15 },
+  /** Attaching a file. */
+  joindre: { max: 300, windowMinutes: 60 },
   /** Making a PDF. */
   imprimer: { max: 60, windowMinutes: 15 },
   /** Having a link to a draft mailed, and opening one. */

@@ -6,7 +6,7 @@ import { bodyLimit } from './server-options.ts'
 /** In bytes: a body of the usual size, and what stands around each of its fields. */
 const multipartLimit = 2 * bodyLimit
 
-/** Reads a form posted as multipart into the shape of any other form. Files are refused: no step takes one yet. */
+/** Reads a form posted as multipart into the shape of any other form. Files are refused: see `uploads.ts` for the routes that take them. */
 export async function readMultipartForm(request: FastifyRequest, reply: FastifyReply): Promise<FormBody> {
   try {
     // Nothing is read after the limit: the parser keeps every part until the last one.

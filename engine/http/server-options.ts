@@ -3,15 +3,18 @@ import type { Server } from 'node:http'
 import { type FastifyHttpOptions, LogController } from 'fastify'
 import type { Config } from '../config.ts'
 
-/** What one request may cost. Files will have their own limits. */
+/** What one request may cost. Files have their own limits: `uploads.ts`. */
 export const bodyLimit = 256 * 1024
+
+/** Ten megabytes on a slow line; what is not a file is given up much sooner, by `handler-time.ts`. */
+export const requestMs = 300_000
 
 /** Fastify as we want it: time-outs, small bodies, no coercion, nothing dropped silently, no personal data in logs. */
 export function serverOptions(config: Pick<Config, 'trustProxy'>): FastifyHttpOptions<Server> {
   return {
     trustProxy: config.trustProxy,
     bodyLimit,
-    requestTimeout: 30_000,
+    requestTimeout: requestMs,
     connectionTimeout: 60_000,
     keepAliveTimeout: 10_000,
     // Refused by `security.ts`: Node's own answer is without our headers.

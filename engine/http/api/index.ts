@@ -4,6 +4,7 @@ import fp from 'fastify-plugin'
 import type { Engine } from '../../engine.ts'
 import type { SignInTools } from '../../people/sign-in-agent.ts'
 import { demandeRoutes } from './demandes.ts'
+import { documentRoutes } from './documents.ts'
 import { eliminationRoutes } from './eliminations.ts'
 import { followingRoutes } from './following.ts'
 import { listRoutes } from './lists.ts'
@@ -22,6 +23,7 @@ async function api(site: FastifyInstance, { engine, tools }: { engine: Engine; t
       for (const routes of [
         procedureRoutes,
         demandeRoutes,
+        documentRoutes,
         followingRoutes,
         printRoutes,
         resumingRoutes,

@@ -50,6 +50,26 @@ const violation = {
 
 export const violations = { type: 'array', items: violation } as const
 
+const requirements = {
+  type: 'array',
+  description: 'Supporting documents that the step asks now',
+  items: {
+    type: 'object',
+    required: ['id', 'path', 'title', 'required', 'accept', 'maxFiles', 'maxMegabytes', 'count'],
+    properties: {
+      id: text,
+      path: { type: 'string', description: 'To attach a file to it' },
+      title: text,
+      help: text,
+      required: { type: 'boolean' },
+      accept: { type: 'array', items: { type: 'string', enum: ['pdf', 'jpg', 'png'] } },
+      maxFiles: { type: 'integer' },
+      maxMegabytes: { type: 'integer', description: 'Of one file' },
+      count: { type: 'integer', description: 'Files attached and not refused' },
+    },
+  },
+} as const
+
 export const steps = {
   type: 'array',
   items: {
@@ -63,6 +83,7 @@ export const steps = {
       available: { type: 'boolean', description: 'Whether it may be filled now' },
       status: { type: 'string', enum: ['unavailable', 'incomplete', 'invalid', 'complete'] },
       sentence: { type: 'string', description: 'French sentence of the side panel' },
+      documents: requirements,
     },
   },
 } as const
@@ -71,6 +92,24 @@ const date = { type: 'string', format: 'date-time' } as const
 const day = { type: 'string', format: 'date' } as const
 
 export const phase = { type: 'string', enum: ['draft', 'validation', 'open', 'waiting', 'closed'] } as const
+
+export const document = {
+  type: 'object',
+  required: ['id', 'requirement', 'title', 'name', 'size', 'state', 'stateLabel', 'at', 'removable', 'openable'],
+  properties: {
+    id: { type: 'string', format: 'uuid' },
+    requirement: { type: 'string', description: 'What it is attached to, e.g. `pieces.mandat`' },
+    title: { type: 'string', description: 'Of what was asked, in French' },
+    name: text,
+    size: { type: 'integer', description: 'In bytes' },
+    state: { type: 'string', enum: ['waiting', 'unscanned', 'clean', 'refused', 'wiped'] },
+    stateLabel: { type: 'string', description: 'French' },
+    message: { type: 'string', description: 'French sentence: what to know or to do about it' },
+    at: date,
+    removable: { type: 'boolean', description: 'By the caller, now' },
+    openable: { type: 'boolean', description: 'By the caller, now' },
+  },
+} as const
 
 export const demande = {
   $id: 'Demande',
@@ -89,6 +128,7 @@ export const demande = {
     'answers',
     'violations',
     'summary',
+    'documents',
     'allowedEvents',
     'createdAt',
     'updatedAt',
@@ -149,6 +189,7 @@ export const demande = {
         },
       },
     },
+    documents: { type: 'array', description: 'Files attached, oldest first', items: document },
     allowedEvents: {
       type: 'array',
       description: 'What the caller may do with it now',

@@ -1,0 +1,110 @@
+/** Files that come with a form, on the routes that declare it (`config: { takesFiles: true }`); every other route refuses them. */
+import type { MultipartFile } from '@fastify/multipart'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { GuichetError } from '../errors.ts'
+import { createForm, type FormBody } from './form-body.ts'
+import { bodyLimit } from './server-options.ts'
+import type { UploadGate } from './upload-gate.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Files may come with the form, from a citizen: they are in `request.uploads`. */
+    takesFiles?: true
+  }
+  interface FastifyRequest {
+    readonly uploads: readonly Upload[]
+  }
+}
+
+export type Upload = {
+  /** Name of the input. */
+  readonly field: string
+  /** As the browser gave it. */
+  readonly name: string
+  /** Cut after the limit of one file: whoever looks at it sees that it is too large. */
+  readonly bytes: Buffer
+  /** There was no room left in this form: nothing of it was kept. */
+  readonly isLeftOut: boolean
+}
+
+const megabyte = 1_000_000
+const fileLimit = 10 * megabyte
+/** Of the files of one form, kept in memory while it is handled. */
+const keptLimit = 32 * megabyte
+/** Of a form: beyond, it is not read at all. */
+const formLimit = 110 * megabyte
+const mostFiles = 20
+
+/** By request: what `request.uploads` answers. */
+export const uploadsOf = new WeakMap<FastifyRequest, readonly Upload[]>()
+
+/** Reads a form and its files. Throws `TooBusy` before reading, when too many others are being read. */
+export async function readUploads(request: FastifyRequest, reply: FastifyReply, gate: UploadGate): Promise<FormBody> {
+  const announced = Number(request.headers['content-length'] ?? keptLimit)
+  if (announced > formLimit)
+    throw refuse(request, reply, new GuichetError('PayloadTooLarge', { context: { formLimit } }))
+  try {
+    const leave = gate.enter(Math.min(announced, keptLimit))
+    reply.raw.once('close', leave)
+    return await readParts(request)
+  } catch (cause) {
+    throw refuse(request, reply, cause)
+  }
+}
+
+/** What the client has still to send is neither kept nor awaited. */
+function refuse(request: FastifyRequest, reply: FastifyReply, cause: unknown): Error {
+  request.raw.unpipe()
+  if (!request.raw.complete) reply.header('connection', 'close')
+  const isKnown = cause instanceof Error && ('statusCode' in cause || cause instanceof GuichetError)
+  return isKnown ? cause : new GuichetError('BadRequest', { cause })
+}
+
+const reading = {
+  limits: {
+    fieldNameSize: 500,
+    fieldSize: bodyLimit,
+    fields: 2000,
+    fileSize: fileLimit + 1,
+    files: mostFiles,
+    parts: 2000 + mostFiles,
+  },
+  throwFileSizeLimit: false,
+}
+
+async function readParts(request: FastifyRequest): Promise<FormBody> {
+  const form = createForm()
+  const uploads: Upload[] = []
+  let typed = 0
+  let kept = 0
+  // Who is not known holds no demande: what they send is read to its end, and not kept.
+  const room = () => (request.actor.kind === 'citizen' ? keptLimit - kept : 0)
+  for await (const part of request.parts(reading)) {
+    if (part.type === 'file') {
+      const upload = await readFile(part, room())
+      kept += upload.bytes.length
+      // What a browser sends for an input left empty.
+      if (upload.name !== '' || upload.bytes.length > 0) uploads.push(upload)
+      continue
+    }
+    if (typeof part.value !== 'string') throw new GuichetError('BadRequest')
+    typed += part.fieldname.length + part.value.length
+    if (typed > bodyLimit || part.valueTruncated) throw new GuichetError('PayloadTooLarge')
+    form.add(part.fieldname, part.value)
+  }
+  uploadsOf.set(request, uploads)
+  return form.body
+}
+
+async function readFile({ fieldname, filename = '', file }: MultipartFile, room: number): Promise<Upload> {
+  const chunks: Buffer[] = []
+  let size = 0
+  let isLeftOut = false
+  for await (const chunk of file) {
+    size += chunk.length
+    isLeftOut ||= size > room
+    if (isLeftOut) chunks.length = 0
+    else chunks.push(chunk)
+  }
+  return { field: fieldname, name: filename, bytes: Buffer.concat(chunks), isLeftOut }
+}
