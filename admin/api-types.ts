@@ -69,3 +69,37 @@ export type Mail = {
 }
 
 export type Mails = { readonly rows: readonly Mail[]; readonly next?: string }
+
+export type EliminableCounts = {
+  readonly listedOn: string
+  readonly total: number
+  readonly procedures: readonly { readonly procedureId: string; readonly title: string; readonly count: number }[]
+}
+
+export type Eliminable = {
+  readonly id: string
+  readonly reference: string
+  readonly procedureTitle: string
+  readonly submittedAt: string
+  readonly closedAt: string
+  /** Calendar date. */
+  readonly retainedUntil: string
+}
+
+export type EliminablePage = { readonly rows: readonly Eliminable[]; readonly next?: string }
+
+export type Eliminated = {
+  readonly id: string
+  readonly reference: string
+  readonly procedureTitle: string
+  readonly submittedAt: string
+  readonly closedAt: string
+  readonly eliminatedAt: string
+  readonly visaReference: string
+  /** Calendar date. */
+  readonly visaOn: string
+  readonly directorFirstName: string
+  readonly directorLastName: string
+}
+
+export type EliminatedPage = { readonly rows: readonly Eliminated[]; readonly next?: string }

@@ -1,5 +1,14 @@
 /** The only way out of the browser: the JSON API, with the session's token. */
-import type { HistoryPage, ListedDemandes, Mails, OpenedDemande, Session } from './api-types.ts'
+import type {
+  EliminableCounts,
+  EliminablePage,
+  EliminatedPage,
+  HistoryPage,
+  ListedDemandes,
+  Mails,
+  OpenedDemande,
+  Session,
+} from './api-types.ts'
 
 export type Detail = { readonly path: string; readonly code: string; readonly message: string }
 
@@ -27,6 +36,10 @@ export type Api = {
   history(id: string): Promise<HistoryPage>
   send(id: string, event: { event: string; asks?: object; baseVersion: number }): Promise<OpenedDemande>
   mails(query: { after?: string }): Promise<Mails>
+  eliminableCounts(): Promise<EliminableCounts>
+  eliminable(query: { after?: string }): Promise<EliminablePage>
+  eliminate(order: { visa: object; listedOn: string; demandeIds?: readonly string[] }): Promise<{ eliminated: number }>
+  eliminated(query: { after?: string }): Promise<EliminatedPage>
 }
 
 /** `fetch` is given, so that a test may answer for the server. */
@@ -62,6 +75,10 @@ export function createApi(fetcher: typeof fetch = (...input) => fetch(...input))
     history: (id) => call('GET', `/demandes/${encodeURIComponent(id)}/history`),
     send: (id, event) => call('POST', `/demandes/${encodeURIComponent(id)}/events`, event),
     mails: (query) => call('GET', `/mails?${toQuery(query)}`),
+    eliminableCounts: () => call('GET', '/eliminations/counts'),
+    eliminable: (query) => call('GET', `/eliminations/candidates?${toQuery(query)}`),
+    eliminate: (order) => call('POST', '/eliminations', order),
+    eliminated: (query) => call('GET', `/eliminations/register?${toQuery(query)}`),
   }
 }
 

@@ -4,9 +4,10 @@ import type { Session } from './api-types.ts'
 import type { Dates } from './dates.ts'
 import { DemandeList } from './demande-list.tsx'
 import { DemandePanel } from './demande-panel.tsx'
+import { Eliminations } from './eliminations.tsx'
 import { Heading } from './heading.tsx'
 import { Mailbox } from './mailbox.tsx'
-import { Rail, viewTitles } from './rail.tsx'
+import { Rail, roomTitles, viewTitles } from './rail.tsx'
 import { pathOf, type Screen, useScreen } from './route.ts'
 import { SignIn } from './sign-in.tsx'
 import { toProblem, useLoaded } from './use-loaded.ts'
@@ -86,6 +87,7 @@ function Room({ api, screen, dates }: RoomProps) {
         <Listed key={screen.view} api={api} view={screen.view} demandeId={screen.demandeId} dates={dates} />
       )}
       {screen.name === 'mails' && <Mailbox api={api} dates={dates} />}
+      {screen.name === 'eliminations' && <Eliminations api={api} dates={dates} />}
       {screen.name === 'unknown' && <p className="pad">Cette page n’existe pas ou n’existe plus.</p>}
     </>
   )
@@ -122,7 +124,7 @@ function Listed({ api, view, demandeId, dates }: ListedProps) {
 
 function titleOf(screen: Screen): string {
   if (screen.name === 'list') return viewTitles[screen.view]
-  return screen.name === 'mails' ? 'Messages envoyés' : 'Page introuvable'
+  return screen.name === 'unknown' ? 'Page introuvable' : roomTitles[screen.name]
 }
 
 /** The same API, that says when the session is over. */

@@ -3,6 +3,8 @@ import { pathOf, type Screen } from './route.ts'
 
 export const viewTitles = { open: 'À traiter', waiting: 'En attente de l’usager', closed: 'Terminées' } as const
 
+export const roomTitles = { mails: 'Messages envoyés', eliminations: 'Éliminations' } as const
+
 type RailProps = {
   readonly communeName: string
   readonly session: Session
@@ -30,13 +32,14 @@ export function Rail({ communeName, session, screen, onSignOut }: RailProps) {
               </a>
             </li>
           ))}
-          {isAdministrator && (
-            <li>
-              <a href={pathOf({ name: 'mails' })} aria-current={screen.name === 'mails' ? 'page' : undefined}>
-                Messages envoyés
-              </a>
-            </li>
-          )}
+          {isAdministrator &&
+            (['mails', 'eliminations'] as const).map((name) => (
+              <li key={name}>
+                <a href={pathOf({ name })} aria-current={screen.name === name ? 'page' : undefined}>
+                  {roomTitles[name]}
+                </a>
+              </li>
+            ))}
         </ul>
       </nav>
       <p className="who">

@@ -5,6 +5,7 @@ import type { View } from './api.ts'
 export type Screen =
   | { readonly name: 'list'; readonly view: View; readonly demandeId?: string }
   | { readonly name: 'mails' }
+  | { readonly name: 'eliminations' }
   | { readonly name: 'unknown' }
 
 const slugs = new Map<string, View>([
@@ -13,9 +14,16 @@ const slugs = new Map<string, View>([
   ['terminees', 'closed'],
 ])
 
+/** Those of administrators. */
+const rooms = new Map<string, 'mails' | 'eliminations'>([
+  ['messages', 'mails'],
+  ['eliminations', 'eliminations'],
+])
+
 export function readScreen(path: string): Screen {
   const [, , slug = 'a-traiter', demandeId, ...rest] = path.replace(/\/+$/, '').split('/')
-  if (slug === 'messages' && demandeId === undefined) return { name: 'mails' }
+  const room = rooms.get(slug)
+  if (room && demandeId === undefined) return { name: room }
   const view = slugs.get(slug)
   if (!view || rest.length > 0 || !isReadable(demandeId)) return { name: 'unknown' }
   return { name: 'list', view, ...(demandeId && { demandeId: decodeURIComponent(demandeId) }) }
@@ -31,7 +39,7 @@ function isReadable(segment = ''): boolean {
 }
 
 export function pathOf(screen: Exclude<Screen, { name: 'unknown' }>): string {
-  if (screen.name === 'mails') return '/admin/messages'
+  if (screen.name !== 'list') return `/admin/${[...rooms].find(([, name]) => name === screen.name)?.[0]}`
   const slug = [...slugs].find(([, view]) => view === screen.view)?.[0]
   return `/admin/${slug}${screen.demandeId ? `/${encodeURIComponent(screen.demandeId)}` : ''}`
 }

@@ -9,6 +9,7 @@ describe('an address of the desk', () => {
     ['/admin/en-attente', { name: 'list', view: 'waiting' }],
     ['/admin/terminees/4d2', { name: 'list', view: 'closed', demandeId: '4d2' }],
     ['/admin/messages', { name: 'mails' }],
+    ['/admin/eliminations', { name: 'eliminations' }],
     ['/admin/messages/4', { name: 'unknown' }],
     ['/admin/inconnu', { name: 'unknown' }],
     ['/admin/a-traiter/1/2', { name: 'unknown' }],
@@ -22,6 +23,7 @@ describe('an address of the desk', () => {
     { name: 'list', view: 'open' },
     { name: 'list', view: 'waiting', demandeId: 'a/b' },
     { name: 'mails' },
+    { name: 'eliminations' },
   ] as const)('of %j leads back to it', (screen) => {
     expect(readScreen(pathOf(screen))).toEqual(screen)
   })
