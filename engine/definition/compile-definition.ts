@@ -10,10 +10,10 @@ import { type Enclosing, enclosingOf } from './field-shape.ts'
 import type { Condition, JsonObject, ValueSchema, Workflow } from './language.ts'
 import { withValidationStep } from './load-definition.ts'
 import { conditionOf } from './operand.ts'
-import { stableJson } from './stable-json.ts'
+import { canonicalJson } from './stable-json.ts'
 
 /** To be raised when the module that a definition compiles to changes: kept modules are then compiled again. */
-export const compilerVersion = 1
+export const compilerVersion = 2
 
 export type CompilableDefinition = FormDefinition & { readonly workflow?: Workflow }
 
@@ -30,7 +30,7 @@ export function compileDefinition(
   const values = new Map(
     conditionsOf(whole)
       .flatMap(valueSchemasOf)
-      .map((value) => [stableJson(value), value]),
+      .map((value) => [canonicalJson(value), value]),
   )
   return { schema, module: moduleOf(schema, [...values]) }
 }

@@ -1,6 +1,6 @@
 import type { Atom, ConditionTree } from './condition-tree.ts'
 import type { Json, JsonObject } from './language.ts'
-import { stableJson } from './stable-json.ts'
+import { canonicalJson } from './stable-json.ts'
 import type { Validate, Validators } from './validators.ts'
 
 /** Where a condition reads: all that is visible with the facts beside it, and the object that encloses who asks. */
@@ -40,7 +40,7 @@ function toAtomTest({ from, keys, schema }: Atom, validators: Validators): Test 
 }
 
 function valueValidator(schema: Atom['schema'], validators: Validators): Validate {
-  const key = stableJson(schema)
+  const key = canonicalJson(schema)
   const validate = Object.hasOwn(validators.values, key) ? validators.values[key] : undefined
   if (!validate) throw new Error(`the validators do not know the condition ${key}: they are of another definition`)
   return validate

@@ -1,6 +1,6 @@
 import { addPeriod, parsePartialDate, parsePeriod, possibleDays, yearsBetween } from './dates.ts'
 import type { Json } from './language.ts'
-import { isEqual, stableJson } from './stable-json.ts'
+import { canonicalJson, isEqual } from './stable-json.ts'
 
 /**
  * A function that rules and computed fields may name. Pure and total: an argument that is absent, or not of the type expected, makes
@@ -25,7 +25,7 @@ export const shippedFunctions: PureFunctions = {
   /** How many answers there are. */
   count: (args) => flat(args).length,
   /** No two are the same. */
-  distinct: (args) => new Set(flat(args).map(stableJson)).size === flat(args).length,
+  distinct: (args) => new Set(flat(args).map(canonicalJson)).size === flat(args).length,
   /** Whole years, surely reached, since a date (partial: from its last possible day), today or at a second date. */
   age: ([from, at], { today }) => {
     const day = typeof from === 'string' ? possibleDays(from)?.last : undefined

@@ -15,7 +15,7 @@ import type { Condition, DocumentRequirement, Field, Path, Rule, Step } from './
 import { listNameOf } from './list-name.ts'
 import { compileCall, compilePath, conditionOf, isCall } from './operand.ts'
 import { orderNodes, withDescendants } from './order-nodes.ts'
-import { stableJson } from './stable-json.ts'
+import { canonicalJson } from './stable-json.ts'
 import { validationStep, validationStepId } from './validation-step.ts'
 import type { Validators } from './validators.ts'
 
@@ -69,7 +69,7 @@ function createLoader(definition: FormDefinition, { validators, kinds, functions
   const tests = new Map<string, ConditionTest>()
 
   function conditionTest(condition: Condition): ConditionTest {
-    const key = stableJson(condition)
+    const key = canonicalJson(condition)
     const known = tests.get(key)
     if (known) return known
     const test = createConditionTest(parseCondition(condition, definition.conditions), validators)

@@ -1,6 +1,6 @@
 import { type Atom, type ConditionTree, type NamedConditions, parseCondition } from './condition-tree.ts'
 import type { JsonObject } from './language.ts'
-import { stableJson } from './stable-json.ts'
+import { canonicalJson } from './stable-json.ts'
 
 export type SchemaConditions = {
   /** `{ $ref }` to the condition, written once in `$defs`. */
@@ -24,7 +24,7 @@ export function createSchemaConditions(named: NamedConditions = {}): SchemaCondi
 }
 
 function keyOf(tree: ConditionTree): string {
-  return stableJson(tree)
+  return canonicalJson(tree)
 }
 
 /** The condition as a schema of the object that its paths start from. */

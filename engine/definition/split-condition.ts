@@ -1,5 +1,5 @@
 import type { Atom, ConditionTree } from './condition-tree.ts'
-import { stableJson } from './stable-json.ts'
+import { canonicalJson } from './stable-json.ts'
 
 const always: ConditionTree = { op: 'and', parts: [] }
 const never: ConditionTree = { op: 'or', parts: [] }
@@ -64,7 +64,7 @@ function isAbsolute(tree: ConditionTree): boolean {
 }
 
 function isSame(a: ConditionTree, b: ConditionTree): boolean {
-  return stableJson(a) === stableJson(b)
+  return canonicalJson(a) === canonicalJson(b)
 }
 
 function mapAtoms(tree: ConditionTree, change: (atom: Atom) => Atom): ConditionTree {
