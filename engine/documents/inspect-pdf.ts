@@ -1,12 +1,121 @@
+/**
+ * Looks for what a PDF may do or hide, without believing what it says of itself: forbidden names are looked for in every byte of the
+ * file and of what it has compressed. It draws nothing and follows no reference.
+ */
+import { Readable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
+import { createInflate } from 'node:zlib'
+import { decodeAscii } from './decode-ascii.ts'
+import { findForbidden } from './pdf-names.ts'
+import { findStreams, type PdfStream } from './pdf-streams.ts'
 import { Refusal } from './refuse-file.ts'
 
-/** Gives the PDF back as it is, or says why it may not be kept. */
+/** Bytes that may still be read of what streams hold. */
+type Budget = { left: number }
+
+/** Of what a PDF of that size may hold once inflated: pages scanned without loss are 30 times their size, a bomb a thousand. */
+const maxInflated = (size: number) => 128_000_000 + 16 * size
+
+/** Gives the PDF back as it is; throws a `Refusal` when it may not be kept. */
 export async function inspectPdf(bytes: Buffer): Promise<Buffer> {
-  const end = bytes.subarray(-1_024).toString('latin1')
-  if (!/startxref\s+\d+\s+%%EOF\s*$/.test(end)) throw new Refusal('damaged')
-  const text = bytes.toString('latin1')
-  if (/\/Encrypt\b/.test(text)) throw new Refusal('passwordProtected')
-  if (/\/(JavaScript|JS|Launch|AA|XFA|EmbeddedFiles?|RichMedia|SubmitForm|ImportData|GoTo[RE])\b/.test(text))
-    throw new Refusal('activeContent')
+  checkEnds(bytes)
+  await read(slices(bytes), 'anywhere')
+  const budget: Budget = { left: maxInflated(bytes.length) }
+  let from = 0
+  for (const stream of findStreams(bytes)) {
+    if (stream.at >= from) {
+      await inspectObjects(bytes.subarray(from, stream.at))
+      from = stream.end
+    }
+    await inspectStream(bytes, stream, budget)
+  }
+  await inspectObjects(bytes.subarray(from))
   return bytes
+}
+
+async function inspectObjects(bytes: Buffer): Promise<void> {
+  await read(slices(bytes), 'inObjects')
+  if (bytes.length < 65_536 && markup.test(bytes.toString('latin1'))) throw new Refusal('hiddenContent')
+}
+
+/** What a browser would take for a page. */
+const markup = /<(?:!doctype|html|script|svg|iframe|body)\b/i
+
+function checkEnds(bytes: Buffer): void {
+  const [, table] = /startxref\s+(\d+)\s+%%EOF/.exec(bytes.toString('latin1', Math.max(0, bytes.length - 1_024))) ?? []
+  if (!/^%PDF-\d\.\d/.test(bytes.toString('latin1', 0, 8)) || Number(table ?? Infinity) >= bytes.length)
+    throw new Refusal('damaged')
+  // A ZIP is read from its end: what ends a ZIP, before a comment of at most 65 535 bytes, makes a PDF one too.
+  if (bytes.subarray(-65_557).includes('PK\x05\x06')) throw new Refusal('hiddenContent')
+}
+
+/** The chains of filters whose outcome is looked at, up to what draws an image. Twice deflated, 2 kB are a gigabyte: not here. */
+const chains = { anywhere: /^(ascii\w+ ?)?(flate ?)?(image|other)?$/, inObjects: /^(ascii\w+ ?)?(flate)?$/ }
+
+async function inspectStream(bytes: Buffer, stream: PdfStream, budget: Budget): Promise<void> {
+  const { filters, start, end } = stream
+  const where = stream.holdsObjects ? 'inObjects' : 'anywhere'
+  if (!chains[where].test(filters.join(' '))) throw new Refusal('tooComplex')
+  const [first] = filters
+  const data = bytes.subarray(start)
+  const letters = first === 'ascii85' || first === 'asciiHex' ? spent(decodeAscii(data, first), budget, 8) : undefined
+  if (letters && filters[1] === 'flate') await read(inflated(Readable.from(letters), budget), where)
+  else if (letters) await read(letters, where)
+  else if (isDeflated(data)) await read(inflated(Readable.from([data]), budget), where)
+  else if (where === 'inObjects') await read(spent(slices(bytes.subarray(start, end)), budget), where)
+}
+
+/** By its first two bytes (RFC 1950), whatever the dictionary says. */
+function isDeflated(data: Buffer): boolean {
+  return data.length > 2 && ((data[0] ?? 0) & 0x0f) === 8 && data.readUInt16BE(0) % 31 === 0
+}
+
+/** What comes out, at most the budget. Data that are damaged end there: readers show what comes before. */
+async function* inflated(packed: Readable, budget: Budget): AsyncGenerator<Buffer> {
+  const inflate = createInflate({ chunkSize: 65_536 })
+  packed.on('error', (error) => inflate.destroy(error)).pipe(inflate)
+  try {
+    yield* spent(inflate, budget)
+  } catch (error) {
+    if (error instanceof Refusal || !isZlibError(error)) throw error
+  } finally {
+    // What was read costs too: streams may overlap, and give nothing.
+    budget.left -= inflate.bytesWritten
+    packed.destroy()
+    inflate.destroy()
+  }
+}
+
+type Chunks = AsyncIterable<Buffer> | Iterable<Buffer>
+
+/** `cost` of a byte: how much slower it comes than one that is inflated. */
+async function* spent(chunks: Chunks, budget: Budget, cost = 1): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    budget.left -= chunk.length * cost
+    if (budget.left < 0) throw new Refusal('tooComplex')
+    yield chunk
+  }
+}
+
+function isZlibError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')
+}
+
+function* slices(bytes: Buffer): Generator<Buffer> {
+  for (let place = 0; place < bytes.length; place += 65_536) yield bytes.subarray(place, place + 65_536)
+}
+
+/** Longer than any forbidden name with each letter as its code. */
+const overlap = 64
+
+async function read(chunks: Chunks, where: 'anywhere' | 'inObjects'): Promise<void> {
+  let before = ''
+  for await (const chunk of chunks) {
+    const text = before + chunk.toString('latin1')
+    const reason = findForbidden(text, where)
+    if (reason) throw new Refusal(reason)
+    before = text.slice(-overlap)
+    // Others have their turn.
+    await setImmediate()
+  }
 }

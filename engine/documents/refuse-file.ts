@@ -8,7 +8,7 @@ const sentences = {
   wrongType: (limits) =>
     `Ce fichier n’est pas accepté ici\u00a0: joignez un fichier ${limits.formats}. Vous pouvez en prendre une photo, ou choisir «\u00a0Imprimer\u00a0» puis «\u00a0Enregistrer au format PDF\u00a0».`,
   wrongExtension: (limits) =>
-    `Le contenu de ce fichier n’est pas celui que son nom annonce. Ouvrez-le, enregistrez-le de nouveau au format ${limits.formats}, puis joignez-le.`,
+    `Ce fichier n’a pas le contenu que son nom annonce. Ouvrez-le, enregistrez-le de nouveau au format ${limits.formats}, puis joignez-le.`,
   phonePhoto: (limits) =>
     `Cette photo est dans un format propre à certains téléphones (HEIC). Envoyez-la-vous par courriel ou faites-en une capture d’écran pour l’obtenir au format ${limits.formats}, puis joignez-la.`,
   damaged:
