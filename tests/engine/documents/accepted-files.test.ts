@@ -117,7 +117,7 @@ describe('images are drawn again', () => {
     })
   })
 
-  test.each([1, 2, 3, 4, 5, 6, 7, 8])('held as %i, it is drawn as any viewer shows it', async (orientation) => {
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])('held as %i, it is drawn as viewers show it', async (orientation) => {
     const taken = await photo(160, 120).withMetadata({ orientation }).jpeg().toBuffer()
     const { bytes } = await inspect('photo.jpg', taken)
     const [drawn, expected] = await Promise.all(
@@ -190,7 +190,7 @@ describe('other people are not kept waiting', () => {
       await inspect(name, bytes)
       delay.disable()
       expect(memory.stop(), name).toBeLessThan(64)
-      expect(delay.max / 1e6, name).toBeLessThan(200)
+      expect(delay.max / 1e6, name).toBeLessThan(400)
     }
   })
 })
