@@ -44,6 +44,8 @@ export type OpenedDemande = {
     readonly rows: readonly { readonly path: string; readonly label: string; readonly value: string }[]
   }[]
   readonly allowedEvents: readonly AllowedEvent[]
+  /** Mails that its citizen will not get. */
+  readonly undelivered?: readonly { readonly subject: string; readonly at: string }[]
 }
 
 export type HistoryEntry = {
@@ -62,6 +64,8 @@ export type Mail = {
   readonly recipient: string
   readonly subject: string
   readonly text: string
+  /** Names of the papers that it carries. */
+  readonly attachments: readonly string[]
   readonly state: 'queued' | 'sent' | 'failed'
   readonly lastError?: string
   readonly createdAt: string

@@ -61,6 +61,7 @@ export function DemandePanel({ api, id, listHref, dates, onChanged }: DemandePan
             {opened.title} · <span className="num">{opened.reference}</span>
           </Heading>
           <Standing demande={opened} dates={dates} />
+          <Undelivered demande={opened} dates={dates} />
           <Papers demandeId={opened.id} />
           <p role="status" className={said ? 'done' : 'unseen'}>
             {said}
@@ -81,6 +82,27 @@ function Standing({ demande, dates }: { readonly demande: OpenedDemande; readonl
       {demande.submittedAt && <span className="soft">Reçue le {dates.moment(demande.submittedAt)}. </span>}
       <AnswerClock demande={demande} dates={dates} />
     </p>
+  )
+}
+
+/** The citizen knows nothing of what these said: somebody has to call, or to write on paper. */
+function Undelivered({ demande, dates }: { readonly demande: OpenedDemande; readonly dates: Dates }) {
+  const { undelivered = [] } = demande
+  if (undelivered.length === 0) return null
+  return (
+    <div className="notice">
+      <p>
+        <b>L’usager n’a pas reçu {undelivered.length === 1 ? 'ce message' : 'ces messages'}.</b> Son adresse de courriel
+        l’a refusé, ou n’a pas répondu pendant deux jours : prévenez-le autrement.
+      </p>
+      <ul>
+        {undelivered.map(({ subject, at }) => (
+          <li key={`${at} ${subject}`}>
+            {subject} <span className="soft">({dates.moment(at)})</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

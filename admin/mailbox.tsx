@@ -11,6 +11,8 @@ const states: { readonly [state in Mail['state']]: { readonly label: string; rea
   failed: { label: 'Non envoyé', tag: 'error' },
 }
 
+const papers: { readonly [name: string]: string } = { acknowledgement: 'Accusé de réception (PDF)' }
+
 /** What the instance wrote to citizens: where mails are read when no mail server is set. */
 export function Mailbox({ api, dates }: { readonly api: Api; readonly dates: Dates }) {
   const mails = useLoaded('mails', () => api.mails({}))
@@ -41,8 +43,14 @@ export function Mailbox({ api, dates }: { readonly api: Api; readonly dates: Dat
                   {mail.recipient} · <time dateTime={mail.createdAt}>{dates.moment(mail.createdAt)}</time>
                 </span>
               </summary>
-              {mail.lastError && <p className="refusal">{mail.lastError}</p>}
+              {mail.lastError && <p className="refusal">{whatFailed(mail)}</p>}
               <p className="mail-text">{mail.text}</p>
+              {mail.attachments.length > 0 && (
+                <p className="soft">
+                  {mail.attachments.length === 1 ? 'Pièce jointe' : 'Pièces jointes'} :{' '}
+                  {mail.attachments.map((name) => papers[name] ?? name).join(', ')}
+                </p>
+              )}
             </details>
           </li>
         ))}
@@ -55,4 +63,11 @@ export function Mailbox({ api, dates }: { readonly api: Api; readonly dates: Dat
       )}
     </div>
   )
+}
+
+/** The words of mail servers are codes: what they mean for the mail comes first. */
+function whatFailed({ state, lastError }: Mail): string {
+  if (state === 'queued') return `Le dernier essai a échoué, un autre suivra (${lastError}).`
+  if (lastError === 'refused') return 'Le serveur de messagerie du destinataire a refusé ce message.'
+  return `Aucun essai n’a réussi pendant deux jours (${lastError}).`
 }

@@ -8,6 +8,7 @@ import {
   shippedFunctions,
   todayIn,
 } from './definition/index.ts'
+import { mailablePrints } from './demandes/attach-prints.ts'
 import { createFiles } from './documents/index.ts'
 import type { EffectHandler } from './effect.ts'
 import { notify } from './effects/notify.ts'
@@ -118,6 +119,7 @@ function createCheck(registries: Registries, commune: Commune) {
       lists: registries.lists,
       functions: new Set(Object.keys(shippedFunctions)),
       services,
+      mailablePrints,
       procedureTypes,
       parseTemplate: (source) => Handlebars.parse(source),
     }).filter((problem) => problem.severity === 'error')

@@ -1,4 +1,6 @@
 /** Every job there is, by name, and those that time alone starts. */
+
+import { attachPrints } from './demandes/attach-prints.ts'
 import { type ScanDocumentPayload, scanDocument } from './demandes/documents/scan-document.ts'
 import { sweepDocuments } from './demandes/documents/sweep-documents.ts'
 import { purgeDrafts } from './demandes/purge-drafts.ts'
@@ -17,7 +19,11 @@ export function createTasks(engine: () => Engine, effects: Registry<EffectHandle
   return {
     'run-effect': (payload) => runEffect(payload as RunEffectPayload, effects, engine()),
     'send-mail': (payload, context) =>
-      sendMail(payload as SendMailPayload, context, { database: engine().database, transport: engine().mail }),
+      sendMail(payload as SendMailPayload, context, {
+        database: engine().database,
+        transport: engine().mail,
+        attach: (demandeId, names) => attachPrints(engine(), demandeId, names),
+      }),
     'run-due-timers': async () => {
       await runDueTimers(engine())
     },

@@ -14,6 +14,7 @@ import {
   spaced,
   type World,
 } from './definition/index.ts'
+import { mailablePrints } from './demandes/attach-prints.ts'
 import { createLists } from './lists/index.ts'
 import { renderMessage } from './notifications/index.ts'
 import { assertPacks, type Pack, type Sample } from './packs.ts'
@@ -160,6 +161,7 @@ function worldOf(pack: Pack): World {
     functions: new Set(Object.keys(shippedFunctions)),
     lists: listsOf(pack),
     procedureTypes: new Set(['form']),
+    mailablePrints,
     parseTemplate: (source) => Handlebars.parse(source),
   }
 }

@@ -8,6 +8,7 @@ import * as mails from './0005-mails.ts'
 import * as runtime from './0006-runtime.ts'
 import * as documents from './0007-documents.ts'
 import * as clocks from './0009-clocks.ts'
+import * as mailParts from './0010-mail-parts.ts'
 
 type Entry = { readonly name: string; readonly migration: Knex.Migration }
 
@@ -21,6 +22,7 @@ const entries: readonly Entry[] = [
   { name: '0006-runtime', migration: runtime },
   { name: '0007-documents', migration: documents },
   { name: '0009-clocks', migration: clocks },
+  { name: '0010-mail-parts', migration: mailParts },
 ]
 
 export const migrationSource: Knex.MigrationSource<Entry> = {

@@ -62,7 +62,12 @@ export type DemandeView = {
   /** Its files, oldest first. */
   readonly documents: readonly DocumentView[]
   readonly allowedEvents: readonly AllowedEvent[]
+  /** For agents: mails that its citizen will not get, latest first. */
+  readonly undelivered?: readonly UndeliveredMail[]
 }
+
+/** A mail that its recipient will not get. */
+export type UndeliveredMail = { readonly subject: string; readonly at: Date }
 
 export type SaveResult = {
   readonly version: number

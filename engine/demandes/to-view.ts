@@ -12,11 +12,14 @@ import { factsOf } from './facts-of.ts'
 import { accessCodeOf } from './reference.ts'
 import { standingOf } from './silence-clock.ts'
 import { createHolds } from './transition-holds.ts'
+import { undeliveredMails } from './undelivered-mails.ts'
 
 /** A demande as this actor may see it; the caller has already asked `access.ts`. */
 export async function toView(actor: Actor, demande: DemandeRecord, engine: Engine): Promise<DemandeView> {
   const revision = await engine.procedures.revision(demande.revision_id)
-  return viewOf(actor, { demande, revision, evaluation: evaluateDemande(demande, revision, engine) }, engine)
+  const view = viewOf(actor, { demande, revision, evaluation: evaluateDemande(demande, revision, engine) }, engine)
+  if (actor.kind !== 'agent') return view
+  return { ...view, undelivered: await undeliveredMails(engine.database, demande.id) }
 }
 
 /** The same, when the revision and the evaluation are at hand. */

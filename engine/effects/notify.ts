@@ -1,10 +1,11 @@
+import { isMailable } from '../demandes/attach-prints.ts'
 import { readDemande } from '../demandes/demande-record.ts'
 import type { EffectHandler } from '../effect.ts'
-import { layOutMail, promiseMail, renderMessage } from '../notifications/index.ts'
+import { composeMail, promiseMail, renderMessage } from '../notifications/index.ts'
 import { messageContext } from './message-context.ts'
 
 /**
- * `{ do: 'notify', template }`: writes to the address that the citizen gave at the validation, in the words of the demande's own
+ * `{ do: 'notify', template, attach? }`: writes to the address that the citizen gave at the validation, in the words of the demande's own
  * revision. Without an address there is nobody to write to; the follow-up page says the same.
  */
 export const notify: EffectHandler = async (input, engine) => {
@@ -16,13 +17,12 @@ export const notify: EffectHandler = async (input, engine) => {
   const source = revision.definition.messages?.[template]
   if (source === undefined) throw new Error(`procedure ${revision.procedureId} has no message "${template}"`)
   const context = await messageContext({ demande, revision, input }, engine)
-  const { subject, text } = renderMessage(source, context)
   const mail = {
     key: input.key,
     demandeId: demande.id,
     to,
-    subject,
-    text: layOutMail(text, engine.commune),
+    ...composeMail(renderMessage(source, context), { commune: engine.commune, baseUrl: engine.config.baseUrl }),
+    attachments: [input.call.attach ?? []].flat().filter(isMailable),
     at: input.at,
     mayWait: input.actorKind === 'citizen',
   }

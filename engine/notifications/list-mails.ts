@@ -11,6 +11,8 @@ export type MailView = {
   readonly recipient: string
   readonly subject: string
   readonly text: string
+  /** Names of the papers that it carries. */
+  readonly attachments: readonly string[]
   readonly state: 'queued' | 'sent' | 'failed'
   readonly attempts: number
   readonly lastError?: string
@@ -24,6 +26,7 @@ type MailRow = {
   recipient: string
   subject: string
   text: string
+  attachments: readonly string[]
   state: MailView['state']
   attempts: number
   last_error: string | null
@@ -43,7 +46,7 @@ export async function listMails(
   if (actor.kind !== 'agent' || !actor.roles.includes('administrator')) throw new GuichetError('Forbidden')
   const cursor = after === undefined ? undefined : decodeCursor(after)
   const { rows } = await database.pool.query<MailRow>(
-    `select id, demande_id, recipient, subject, text, state, attempts, last_error, created_at, sent_at from mails
+    `select id, demande_id, recipient, subject, text, attachments, state, attempts, last_error, created_at, sent_at from mails
      where $2::timestamptz is null or (created_at, id) < ($2, $3::uuid) order by created_at desc, id desc limit $1`,
     [limit + 1, cursor?.at ?? null, cursor?.id ?? null],
   )

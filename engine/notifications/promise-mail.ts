@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
 import type { Outbox } from '../outbox/index.ts'
 import { readMailAddress } from './mail-address.ts'
+import { mailAttempts } from './mail-attempts.ts'
 
 export type PromisedMail = {
   /** What makes it the same mail when it is promised again. */
@@ -10,6 +11,9 @@ export type PromisedMail = {
   readonly to: string
   readonly subject: string
   readonly text: string
+  readonly html?: string
+  /** Names of papers of the demande, made when it is sent. */
+  readonly attachments?: readonly string[]
   readonly at: Date
   /** A citizen made it happen alone: it may wait, should too many of the kind go to one address. */
   readonly mayWait?: boolean
@@ -26,10 +30,20 @@ export async function promiseMail(client: Pool | PoolClient, mail: PromisedMail,
   const recipient = readMailAddress(mail.to)
   if (recipient === undefined) return false
   const { rows } = await client.query<{ id: string }>(
-    `insert into mails (demande_id, key, message_id, recipient, subject, text, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7)
+    `insert into mails (demande_id, key, message_id, recipient, subject, text, created_at, html, attachments)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      on conflict (key) do nothing returning id`,
-    [mail.demandeId ?? null, mail.key, messageIdOf(mail.key), recipient, mail.subject, mail.text, mail.at],
+    [
+      mail.demandeId ?? null,
+      mail.key,
+      messageIdOf(mail.key),
+      recipient,
+      mail.subject,
+      mail.text,
+      mail.at,
+      mail.html ?? null,
+      mail.attachments ?? [],
+    ],
   )
   const id = rows[0]?.id
   if (id === undefined) return true
@@ -38,7 +52,12 @@ export async function promiseMail(client: Pool | PoolClient, mail: PromisedMail,
     client,
     'send-mail',
     { mailId: id },
-    { key: `mail:${id}`, ...(days > 0 && { runAt: new Date(mail.at.getTime() + days * dayMs) }) },
+    {
+      key: `mail:${id}`,
+      maxAttempts: mailAttempts,
+      queue: queueOf(id),
+      ...(days > 0 && { runAt: new Date(mail.at.getTime() + days * dayMs) }),
+    },
   )
   return true
 }
@@ -51,6 +70,11 @@ async function daysToWait(client: Pool | PoolClient, recipient: string, at: Date
     [at, recipient],
   )
   return Math.floor(((rows[0]?.count ?? 0) - 1) / mostADay)
+}
+
+/** A mail server that hangs holds two workers at most: the others go on with the rest. */
+function queueOf(id: string): string {
+  return `mails-${Number.parseInt(id.slice(0, 2), 16) % 2}`
 }
 
 /** Sending twice what was promised once gives the same identifier, by which mail programs show it once. */

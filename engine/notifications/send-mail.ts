@@ -1,14 +1,20 @@
 import type { TaskContext } from '../outbox/index.ts'
 import type { Database } from '../store/database.ts'
-import type { MailTransport } from './mail-transport.ts'
+import type { MailAttachment, MailTransport } from './mail-transport.ts'
 
 export type SendMailPayload = { readonly mailId: string }
 
+/** Makes the papers that a mail carries, by their names. */
+export type MakeAttachments = (demandeId: string, names: readonly string[]) => Promise<readonly MailAttachment[]>
+
 type MailRow = {
+  demande_id: string | null
   message_id: string
   recipient: string
   subject: string
   text: string
+  html: string | null
+  attachments: readonly string[]
   state: 'queued' | 'sent' | 'failed'
   created_at: Date
 }
@@ -20,11 +26,11 @@ type MailRow = {
 export async function sendMail(
   { mailId }: SendMailPayload,
   { isLastAttempt }: Pick<TaskContext, 'isLastAttempt'>,
-  { database, transport }: { database: Database; transport: MailTransport },
+  { database, transport, attach }: { database: Database; transport: MailTransport; attach: MakeAttachments },
 ): Promise<void> {
   const { rows } = await database.pool.query<MailRow>(
     `update mails set attempts = attempts + 1 where id = $1 and state = 'queued'
-     returning message_id, recipient, subject, text, state, created_at`,
+     returning demande_id, message_id, recipient, subject, text, html, attachments, state, created_at`,
     [mailId],
   )
   const mail = rows[0]
@@ -40,9 +46,11 @@ export async function sendMail(
       to: mail.recipient,
       subject: mail.subject,
       text: mail.text,
+      ...(mail.html !== null && { html: mail.html }),
+      attachments: mail.demande_id === null ? [] : await attach(mail.demande_id, mail.attachments),
       date: mail.created_at,
     })
-    await note(outcome === 'sent' ? 'sent' : 'failed', outcome === 'sent' ? undefined : 'refused by the mail server')
+    await note(outcome === 'sent' ? 'sent' : 'failed', outcome === 'sent' ? undefined : 'refused')
   } catch (error) {
     const reason = reasonOf(error)
     await note(isLastAttempt ? 'failed' : 'queued', reason)

@@ -13,6 +13,8 @@ export type JobOptions = {
   readonly runAt?: Date
   /** 25 unless told, over three days. */
   readonly maxAttempts?: number
+  /** Jobs of one queue are done one after the other. */
+  readonly queue?: string
 }
 
 export type Outbox = {
@@ -35,15 +37,15 @@ export type OutboxOptions = {
 }
 
 export function createOutbox(options: OutboxOptions): Outbox {
-  const addJobSql = `select from ${jobsSchemaOf(options.database.schema)}.add_job($1, $2::json, run_at := $3, job_key := $4, max_attempts := $5)`
+  const addJobSql = `select from ${jobsSchemaOf(options.database.schema)}.add_job($1, $2::json, run_at := $3, job_key := $4, max_attempts := $5, queue_name := $6)`
   let worker: Worker | undefined
   return {
-    async addJob(client, task, payload, { key, runAt, maxAttempts } = {}) {
+    async addJob(client, task, payload, { key, runAt, maxAttempts, queue } = {}) {
       if (!Object.hasOwn(options.tasks, task)) throw new Error(`unknown task "${task}"`)
       await client.query({
         name: 'add-job',
         text: addJobSql,
-        values: [task, JSON.stringify(payload), runAt ?? null, key ?? null, maxAttempts ?? null],
+        values: [task, JSON.stringify(payload), runAt ?? null, key ?? null, maxAttempts ?? null, queue ?? null],
       })
     },
     async start() {

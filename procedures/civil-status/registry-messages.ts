@@ -25,6 +25,8 @@ ${service}
 Sans réponse de notre part le {{silenceDate}}, {{silenceMeaning}}.
 {{appeal}}
 
+Cet accusé de réception est joint à ce message : gardez-le.
+
 L’acte est gratuit. Il vous sera envoyé par la poste ou remis en main propre, jamais par courriel.
 `,
   acceptee: `Votre demande {{reference}} est acceptée
@@ -92,6 +94,7 @@ Bonjour,
 
 Le document demandé (« {{procedureTitle}} ») vous a été envoyé par la poste.
 
+{{agentName}}, {{agentQuality}}, {{serviceName}}
 ${followUp}
 `,
   retiree: `Votre demande {{reference}} est retirée

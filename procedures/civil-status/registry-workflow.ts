@@ -55,7 +55,7 @@ const withdrawal = {
  */
 export const registryWorkflow = {
   initial: 'received',
-  onSubmit: [{ do: 'notify', template: 'accuse-reception' }],
+  onSubmit: [{ do: 'notify', template: 'accuse-reception', attach: ['acknowledgement'] }],
   states: {
     received: {
       label: 'Transmise',

@@ -6,7 +6,7 @@ import type { CheckContext } from './context.ts'
 import { type Problem, type ProblemCode, problem } from './problem.ts'
 import { below, isObject, listOf, type Node, objectOf, own, stringsOf } from './reading.ts'
 import { faults } from './shape.ts'
-import type { Names } from './world.ts'
+import type { Names, World } from './world.ts'
 
 /** Everything that a definition only names must exist: kinds, lists, fields, conditions, functions, guards, effects, messages. */
 export function* checkReferences(context: CheckContext): Generator<Problem> {
@@ -113,7 +113,18 @@ function* checkEffects({ outline, world }: CheckContext, effects: unknown, point
     yield* unknownName(world.effects, call, 'do', below(pointer, index), 'unknownEffect')
     if (typeof call.template === 'string' && !Object.hasOwn(messages, call.template))
       yield problem(below(pointer, index, 'template'), 'unknownTemplate', { name: call.template })
+    yield* checkAttached(world, call, below(pointer, index))
   }
+}
+
+/** What a message carries is declared where it is sent, as a list of papers. */
+function* checkAttached({ mailablePrints }: World, { attach }: Node, pointer: string): Generator<Problem> {
+  if (attach === undefined) return
+  const place = below(pointer, 'attach')
+  if (!Array.isArray(attach)) yield problem(place, 'wrongType', { expected: 'une liste' })
+  for (const [index, name] of listOf(attach).entries())
+    if (typeof name !== 'string' || (mailablePrints && !mailablePrints.has(name)))
+      yield problem(below(place, index), 'unknownPrint', { name: String(name) })
 }
 
 function* unusedTemplates({ outline }: CheckContext): Generator<Problem> {

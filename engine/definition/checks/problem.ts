@@ -62,6 +62,7 @@ const table = {
     'Dans ce qui est demandé au moment d’une action, une condition ne lit que les champs voisins (chemin relatif), non « {name} ».',
   ],
   unknownGuard: ['error', 'Il n’existe pas de garde « {name} ».'],
+  unknownPrint: ['error', 'Aucun document « {name} » ne peut être joint à un message.'],
   unknownEffect: ['error', 'Il n’existe pas d’effet « {name} ».'],
   unknownFunction: ['error', 'Il n’existe pas de fonction « {name} ».'],
   unknownTemplate: ['error', 'Le message « {name} » n’est pas rédigé dans cette démarche.'],

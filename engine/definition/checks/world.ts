@@ -17,6 +17,8 @@ export type World = {
   readonly functions: Names
   readonly lists: Names
   readonly services?: Names
+  /** Papers that a message may carry. */
+  readonly mailablePrints?: Names
   readonly procedureTypes?: Names
   readonly parseTemplate?: (source: string) => unknown
 }

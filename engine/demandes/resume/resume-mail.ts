@@ -1,6 +1,6 @@
 import { formatFrenchDate, todayIn } from '../../definition/index.ts'
 import type { Engine } from '../../engine.ts'
-import { layOutMail } from '../../notifications/index.ts'
+import { type ComposedMail, composeMail } from '../../notifications/index.ts'
 import { resumePath } from './resume-token.ts'
 
 export type ResumeMail = {
@@ -15,7 +15,7 @@ export type ResumeMail = {
 export function resumeMail(
   { procedureTitle, expiresAt, token, why }: ResumeMail,
   { commune, config }: Pick<Engine, 'commune' | 'config'>,
-): { readonly subject: string; readonly text: string } {
+): ComposedMail {
   const day = formatFrenchDate(todayIn(commune.zone, expiresAt))
   const link = `${config.baseUrl}${resumePath(token)}`
   const { subject, opening } =
@@ -37,5 +37,5 @@ ${link}
 Gardez ce lien pour vous : il ouvre votre brouillon sur tout appareil, jusqu’au ${day} ou jusqu’à son envoi. Chaque enregistrement repousse cette date.
 
 Si vous n’êtes pas à l’origine de ce brouillon, ne faites rien : il disparaîtra de lui-même.`
-  return { subject, text: layOutMail(text, commune) }
+  return composeMail({ subject, text }, { commune, baseUrl: config.baseUrl })
 }

@@ -8,12 +8,17 @@ const query = { type: 'object', additionalProperties: false, properties: pageQue
 
 const mail = {
   type: 'object',
-  required: ['id', 'recipient', 'subject', 'text', 'state', 'createdAt'],
+  required: ['id', 'recipient', 'subject', 'text', 'attachments', 'state', 'createdAt'],
   properties: {
     id: { type: 'string' },
     recipient: { type: 'string' },
     subject: { type: 'string' },
     text: { type: 'string' },
+    attachments: {
+      type: 'array',
+      items: { type: 'string' },
+      description: 'Names of the papers that it carries, e.g. `acknowledgement`',
+    },
     state: { type: 'string', enum: ['queued', 'sent', 'failed'] },
     attempts: { type: 'integer' },
     lastError: { type: 'string' },

@@ -190,6 +190,11 @@ export const demande = {
       },
     },
     documents: { type: 'array', description: 'Files attached, oldest first', items: document },
+    undelivered: {
+      type: 'array',
+      description: 'For agents: mails that its citizen will not get, latest first',
+      items: { type: 'object', required: ['subject', 'at'], properties: { subject: text, at: date } },
+    },
     allowedEvents: {
       type: 'array',
       description: 'What the caller may do with it now',

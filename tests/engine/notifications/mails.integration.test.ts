@@ -33,7 +33,8 @@ async function start(smtpUrl: string | undefined): Promise<Outbox> {
   outbox = createOutbox({
     database,
     tasks: {
-      'send-mail': (payload, context) => sendMail(payload as SendMailPayload, context, { database, transport }),
+      'send-mail': (payload, context) =>
+        sendMail(payload as SendMailPayload, context, { database, transport, attach: async () => [] }),
     },
   })
   await outbox.start()

@@ -10,6 +10,7 @@ export const world: World = {
   functions: new Set(['sum', 'age']),
   lists: new Set(['communes']),
   services: new Set(['bibliotheque']),
+  mailablePrints: new Set(['acknowledgement']),
   procedureTypes: new Set(['form']),
   parseTemplate: (source) => Handlebars.parse(source),
 }
