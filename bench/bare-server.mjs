@@ -26,5 +26,4 @@ app.post('/row/:id', async (request) => {
   return { ok: true }
 })
 await app.listen({ port: Number(process.env.PORT), host: '127.0.0.1' })
-process.send?.('ready')
 process.on('SIGTERM', () => app.close().then(() => pool.end()))

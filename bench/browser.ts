@@ -3,11 +3,12 @@ import http from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core'
+import { findFreePort } from '../engine/store/embedded/find-free-port.ts'
 import { findChromium } from '../tests/setup/find-chromium.ts'
 import { buildWithPacks } from './build-with-packs.ts'
 import { atMost, type Figure, type Settings } from './figure.ts'
 import { median } from './load.ts'
-import { freePort, startProgram } from './processes.ts'
+import { startProgram } from './processes.ts'
 
 declare global {
   interface Window {
@@ -175,7 +176,7 @@ async function serveHandWritten(): Promise<{ port: number; close: () => void }> 
   })
   const css = readFileSync('renderer/portal/styles/fields.css', { encoding: 'utf8', flag: 'r' })
   const page = `<!doctype html><html lang="fr"><title>React</title><style>${css}</style><div id="root"></div><script>${outputFiles[0]?.text}</script>`
-  const port = await freePort()
+  const port = await findFreePort()
   const server = http.createServer((_request, response) => response.setHeader('content-type', 'text/html').end(page))
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   return { port, close: () => server.close() }

@@ -38,7 +38,7 @@ export async function beginDemande(send: Sender, procedureId: string, address: s
 }
 
 /** Value of a hidden field of a page. */
-export function hidden(page: string, name: string): string {
+function hidden(page: string, name: string): string {
   const input = new RegExp(`<input[^>]*name="${name}"[^>]*>`).exec(page)?.[0] ?? ''
   const value = /value="([^"]*)"/.exec(input)?.[1]
   if (value === undefined) throw new Error(`the page has no ${name}`)

@@ -24,7 +24,7 @@ export async function measureJourneys({ env }: Settings): Promise<Figure[]> {
   }
 }
 
-export async function travel(port: number, { count, network }: { count: number; network: number }): Promise<void> {
+async function travel(port: number, { count, network }: { count: number; network: number }): Promise<void> {
   let next = 0
   await Promise.all(
     Array.from({ length: atOnce }, async () => {

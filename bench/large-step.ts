@@ -2,10 +2,8 @@
 import { definePack, text } from '../engine/index.ts'
 import { acteNaissance } from '../procedures/acte-naissance/procedure.ts'
 
-export const largeStepFields = 200
-
 const properties = Object.fromEntries(
-  Array.from({ length: largeStepFields }, (_, index) => [`champ${index}`, text({ title: `Champ ${index}` })]),
+  Array.from({ length: 200 }, (_, index) => [`champ${index}`, text({ title: `Champ ${index}` })]),
 )
 
 const { rules: _rules, about: _about, conditions: _conditions, ...rest } = acteNaissance

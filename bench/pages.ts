@@ -1,4 +1,4 @@
-import { beginDemande, type Citizen, hidden } from './citizen.ts'
+import { beginDemande, type Citizen } from './citizen.ts'
 import { type Figure, noted, ratioAtLeast, type Settings } from './figure.ts'
 import { createSender, median, runLoad } from './load.ts'
 import { startProgram } from './processes.ts'
@@ -58,7 +58,7 @@ async function pair(baseline: (client: number) => Promise<void>, ours: (client: 
   for (let run = 0; run < runs; run++) {
     const base = await runLoad(clients, seconds, baseline)
     const own = await runLoad(clients, seconds, ours)
-    results.push({ ratio: own.perSecond / base.perSecond, ours: own.perSecond })
+    results.push({ ratio: own / base, ours: own })
   }
   return { ratio: median(results.map(({ ratio }) => ratio)), ours: median(results.map(({ ours: own }) => own)) }
 }
@@ -84,7 +84,7 @@ export const validPerson = {
 }
 
 /** Each save differs from the one before, or it would be a replay that costs nothing. */
-export function toVisitor(citizen: Citizen) {
+function toVisitor(citizen: Citizen) {
   const step = `${citizen.demandePath}/etapes/personne`
   let version = 1
   let turn = 0
@@ -94,7 +94,6 @@ export function toVisitor(citizen: Citizen) {
     save: () => post({ nomUsage: `Hoarau ${letters(turn++)}` }),
     saveWrong: () => post({ nomNaissance: '', nomUsage: `Hoarau ${letters(turn++)}` }),
     look: () => citizen.get(step),
-    version: async () => hidden((await citizen.get(step)).body, '_version'),
   }
 }
 

@@ -1,8 +1,8 @@
 /** Starts and stops the programs under measurement, and reads what they cost. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import net from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { findFreePort } from '../engine/store/embedded/find-free-port.ts'
 
 export type Running = {
   readonly port: number
@@ -17,7 +17,7 @@ export async function startProgram(
   env: Record<string, string>,
   { path }: { path: string },
 ): Promise<Running> {
-  const port = await freePort()
+  const port = await findFreePort()
   const from = performance.now()
   const child = spawn(process.execPath, args, {
     env: { PATH: process.env.PATH ?? '', ...env, PORT: String(port) },
@@ -27,17 +27,6 @@ export async function startProgram(
   const { pid } = child
   if (pid === undefined) throw new Error('the program has no pid')
   return { port, pid, readyAfterMs: performance.now() - from, stop: () => stop(child) }
-}
-
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }
 
 async function waitUntilReady(child: ChildProcess, url: string): Promise<void> {

@@ -1,6 +1,9 @@
 /** Who acts. Every use-case takes one first; deny by default. */
 export type Role = 'agent' | 'manager' | 'author' | 'administrator'
 
+export type CitizenActor = Extract<Actor, { kind: 'citizen' }>
+export type AgentActor = Extract<Actor, { kind: 'agent' }>
+
 export type Actor =
   /** Nobody known yet: may read public pages, open a draft, follow with a code. */
   | { readonly kind: 'visitor' }

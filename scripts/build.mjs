@@ -1,5 +1,5 @@
 /** Builds `dist/`: the server in one module, the browser's scripts under names that hold their digest. */
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -37,14 +37,10 @@ export function serverOptions(mode) {
 
 /** @param {'production' | 'development'} mode */
 export function browserOptions(mode) {
-  const present = Object.entries(scripts).filter(([name, file]) => {
-    if (existsSync(path.join(root, file))) return true
-    console.warn(`no ${file}: the script "${name}" is left out`)
-    return false
-  })
+  const files = Object.entries(scripts).map(([name, file]) => [name, path.join(root, file)])
   return /** @satisfies {esbuild.BuildOptions} */ ({
     ...commonOptions(mode),
-    entryPoints: Object.fromEntries(present.map(([name, file]) => [name, path.join(root, file)])),
+    entryPoints: Object.fromEntries(files),
     outdir: path.join(root, 'dist/public'),
     entryNames: '[name]-[hash]',
     chunkNames: 'chunks/[name]-[hash]',
@@ -104,7 +100,6 @@ const externalPackages = {
 
 /** Once here rather than at each start. @param {string} folder */
 function compress(folder) {
-  if (!existsSync(folder)) return
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !entry.name.endsWith('.js')) continue
     const file = path.join(entry.parentPath, entry.name)

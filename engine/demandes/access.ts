@@ -1,5 +1,5 @@
 /** Who may see or touch a demande: asked first by every use-case. What may not be seen does not exist. */
-import type { Actor } from '../actor.ts'
+import type { Actor, AgentActor } from '../actor.ts'
 import { GuichetError } from '../errors.ts'
 import type { DemandeRecord } from './demande-record.ts'
 
@@ -15,12 +15,12 @@ export function assertHolds(actor: Actor, demande: DemandeRecord): void {
 }
 
 /** Throws `Forbidden` unless the actor is an agent. */
-export function assertAgent(actor: Actor): asserts actor is Extract<Actor, { kind: 'agent' }> {
+export function assertAgent(actor: Actor): asserts actor is AgentActor {
   if (actor.kind !== 'agent') throw new GuichetError('Forbidden')
 }
 
 /** Throws `Forbidden` unless the actor is an administrator. */
-export function assertAdministrator(actor: Actor): asserts actor is Extract<Actor, { kind: 'agent' }> {
+export function assertAdministrator(actor: Actor): asserts actor is AgentActor {
   assertAgent(actor)
   if (!actor.roles.includes('administrator')) throw new GuichetError('Forbidden')
 }
@@ -47,6 +47,6 @@ function mayRead(actor: Actor, demande: DemandeRecord): boolean {
   return false
 }
 
-function servesDemandesOf(actor: Extract<Actor, { kind: 'agent' }>, serviceId: string): boolean {
+function servesDemandesOf(actor: AgentActor, serviceId: string): boolean {
   return actor.roles.includes('administrator') || actor.serviceIds.includes(serviceId)
 }

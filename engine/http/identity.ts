@@ -2,9 +2,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
-import type { Actor } from '../actor.ts'
+import type { AgentActor, CitizenActor } from '../actor.ts'
 import { GuichetError } from '../errors.ts'
-import type { AgentActor } from '../people/find-agent.ts'
 import { visitor } from './actor.ts'
 
 declare module 'fastify' {
@@ -12,7 +11,7 @@ declare module 'fastify' {
     /** Whether this browser has a session (then a CSRF token is needed to change anything). */
     readonly hasSession: boolean
     /** Makes a visitor the holder of what is about to be begun. Throws `Forbidden` for an agent. */
-    startHolder(): Extract<Actor, { kind: 'citizen' }>
+    startHolder(): CitizenActor
     /** Opens a demande to this session, after its code was checked. */
     grantDemande(demandeId: string): void
     /** Signs an agent in, in a new session: an id known before sign-in must not be worth more after it. */
@@ -51,12 +50,12 @@ async function identity(
   })
 }
 
-function citizenOf({ session }: FastifyRequest): Extract<Actor, { kind: 'citizen' }> | undefined {
+function citizenOf({ session }: FastifyRequest): CitizenActor | undefined {
   if (session.holderId === undefined) return undefined
   return { kind: 'citizen', holderId: session.holderId, grantedDemandeIds: session.grants ?? [] }
 }
 
-function startHolder(this: FastifyRequest): Extract<Actor, { kind: 'citizen' }> {
+function startHolder(this: FastifyRequest): CitizenActor {
   if (this.actor.kind === 'agent') {
     throw new GuichetError('Forbidden', {
       message: 'Vous êtes connecté en tant qu’agent. Déconnectez-vous de l’espace des agents pour faire une démarche.',

@@ -1,7 +1,5 @@
-import type { Actor, Role } from '../actor.ts'
+import type { AgentActor, Role } from '../actor.ts'
 import type { Database } from '../store/database.ts'
-
-export type AgentActor = Extract<Actor, { kind: 'agent' }>
 
 /** The agent as an actor, with the roles of now; absent once disabled. Read at each request, so that a right withdrawn is gone at once. */
 export async function findAgent({ knex }: Pick<Database, 'knex'>, agentId: string): Promise<AgentActor | undefined> {

@@ -1,14 +1,15 @@
-import type { Actor } from '../actor.ts'
+import type { Actor, AgentActor } from '../actor.ts'
 import { GuichetError } from '../errors.ts'
 import type { Database } from '../store/database.ts'
 import type { Attempts } from './attempts.ts'
-import { type AgentActor, findAgent } from './find-agent.ts'
+import { findAgent } from './find-agent.ts'
 import { networkOf } from './network-of.ts'
 import type { Passwords } from './passwords.ts'
 
 export type SignInInput = {
   readonly email: string
-  readonly password: string /** Where the try comes from. */
+  readonly password: string
+  /** Where the try comes from. */
   readonly address: string
 }
 

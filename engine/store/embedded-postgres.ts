@@ -1,12 +1,12 @@
 /** PostgreSQL from the npm binaries, for trial and development: its data in one folder, its life that of this process. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import fs from 'node:fs'
-import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { chooseRunner, type RunAs } from './embedded/choose-runner.ts'
 import type { Runner } from './embedded/commands.ts'
 import { findBinaries } from './embedded/find-binaries.ts'
+import { findFreePort } from './embedded/find-free-port.ts'
 import { initialiseData, readPassword } from './embedded/initialise-data.ts'
 import { readPostmaster } from './embedded/postmaster.ts'
 
@@ -115,14 +115,3 @@ function launch({ dataFolder, runner, durable }: Start, port: number): Promise<C
 }
 
 const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = net.createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-}

@@ -1,6 +1,6 @@
 /** An engine over a database of its own, without HTTP: what a test needs to call use-cases as an actor. */
 import { randomUUID } from 'node:crypto'
-import type { Actor } from '../../engine/actor.ts'
+import type { AgentActor, CitizenActor } from '../../engine/actor.ts'
 import type { Commune } from '../../engine/commune.ts'
 import type { Config } from '../../engine/config.ts'
 import { createEngine, type EngineSettings } from '../../engine/create-engine.ts'
@@ -13,9 +13,6 @@ import { afterFile } from './after-file.ts'
 import { createClock, type TestClock } from './clock.ts'
 import { testConfig } from './config.ts'
 import { createTestDatabase } from './database.ts'
-
-export type Citizen = Extract<Actor, { kind: 'citizen' }>
-export type AgentActor = Extract<Actor, { kind: 'agent' }>
 
 export type TestEngineOptions = {
   /** The library card unless told. */
@@ -56,7 +53,7 @@ export async function createTestEngine(options: TestEngineOptions = {}): Promise
 }
 
 /** Somebody new. */
-export function createCitizen(...grantedDemandeIds: string[]): Citizen {
+export function createCitizen(...grantedDemandeIds: string[]): CitizenActor {
   return { kind: 'citizen', holderId: randomUUID(), grantedDemandeIds }
 }
 

@@ -169,11 +169,6 @@ function addEvents(app: FastifyInstance, engine: Engine): void {
   )
 }
 
-function toListInput({ phase, procedure, after, limit }: FromSchema<typeof listing>): ListDemandesInput {
-  return {
-    ...(phase === undefined ? {} : { phase }),
-    ...(procedure === undefined ? {} : { procedureId: procedure }),
-    ...(after === undefined ? {} : { after }),
-    limit: limitOf(limit === undefined ? {} : { limit }),
-  }
+function toListInput({ procedure, ...query }: FromSchema<typeof listing>): ListDemandesInput {
+  return { ...query, ...(procedure === undefined ? {} : { procedureId: procedure }), limit: limitOf(query) }
 }

@@ -47,13 +47,6 @@ export async function mailRoutes(app: FastifyInstance, { engine }: { engine: Eng
         },
       },
     },
-    (request) => {
-      const { after } = request.query
-      return listMails(
-        request.actor,
-        { ...(after === undefined ? {} : { after }), limit: limitOf(request.query) },
-        engine,
-      )
-    },
+    (request) => listMails(request.actor, { ...request.query, limit: limitOf(request.query) }, engine),
   )
 }

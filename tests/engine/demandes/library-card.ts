@@ -1,4 +1,5 @@
 /** Demandes of the fictional library card, brought to where a test begins. */
+import type { CitizenActor } from '../../../engine/actor.ts'
 import type { Answers, JsonObject } from '../../../engine/definition/index.ts'
 import type { DemandeView, SaveResult } from '../../../engine/demandes/demande-view.ts'
 import { getDemande } from '../../../engine/demandes/get-demande.ts'
@@ -6,7 +7,7 @@ import { openDraft } from '../../../engine/demandes/open-draft.ts'
 import { saveStep } from '../../../engine/demandes/save-step.ts'
 import { submitDemande } from '../../../engine/demandes/submit-demande.ts'
 import type { Engine } from '../../../engine/engine.ts'
-import { type Citizen, createCitizen } from '../../setup/engine.ts'
+import { createCitizen } from '../../setup/engine.ts'
 
 export const reader = {
   nom: 'Hoarau',
@@ -20,14 +21,14 @@ export const byMail = { moyenContact: 'courriel', courriel: 'jean@example.org', 
 /** Every step of a card that may be sent. */
 export const plainCard = { lecteur: reader, carte: card, validation: byMail } as const
 
-export async function openCard(engine: Engine, citizen: Citizen = createCitizen()): Promise<DemandeView> {
+export async function openCard(engine: Engine, citizen: CitizenActor = createCitizen()): Promise<DemandeView> {
   return openDraft(citizen, { procedureId: 'carte-bibliotheque' }, engine)
 }
 
 /** Saves a step on the version that the demande has now. */
 export async function save(
   engine: Engine,
-  citizen: Citizen,
+  citizen: CitizenActor,
   { id, ...step }: { id: string; stepId: string; answers: JsonObject },
 ): Promise<SaveResult> {
   const { version } = await getDemande(citizen, { demandeId: id }, engine)
@@ -37,7 +38,7 @@ export async function save(
 /** A draft with those answers, saved in order. */
 export async function fillCard(
   engine: Engine,
-  citizen: Citizen = createCitizen(),
+  citizen: CitizenActor = createCitizen(),
   answers: Answers = plainCard,
 ): Promise<DemandeView> {
   const { id } = await openCard(engine, citizen)
@@ -48,7 +49,7 @@ export async function fillCard(
 /** A demande with those answers, received by the town hall. */
 export async function sendCard(
   engine: Engine,
-  citizen: Citizen = createCitizen(),
+  citizen: CitizenActor = createCitizen(),
   answers: Answers = plainCard,
 ): Promise<DemandeView> {
   const { id, version } = await fillCard(engine, citizen, answers)

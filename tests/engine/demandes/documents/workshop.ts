@@ -1,5 +1,5 @@
 /** Demandes of the fictional workshop, with files. */
-import type { Actor } from '../../../../engine/actor.ts'
+import type { Actor, CitizenActor } from '../../../../engine/actor.ts'
 import type { Answers } from '../../../../engine/definition/index.ts'
 import type { DemandeView } from '../../../../engine/demandes/demande-view.ts'
 import { attachDocument } from '../../../../engine/demandes/documents/attach-document.ts'
@@ -8,7 +8,7 @@ import { getDemande } from '../../../../engine/demandes/get-demande.ts'
 import { openDraft } from '../../../../engine/demandes/open-draft.ts'
 import { submitDemande } from '../../../../engine/demandes/submit-demande.ts'
 import type { Engine } from '../../../../engine/engine.ts'
-import type { Citizen } from '../../../setup/engine.ts'
+
 import { samplePdf, samplePng } from '../../../setup/sample-files.ts'
 import { byMail, save } from '../library-card.ts'
 
@@ -16,7 +16,7 @@ export const inscrit = { nom: 'Payet', niveau: 'debutant' } as const
 
 export async function openWorkshop(
   engine: Engine,
-  citizen: Citizen,
+  citizen: CitizenActor,
   answers: Answers = { inscrit },
 ): Promise<DemandeView> {
   const { id } = await openDraft(citizen, { procedureId: 'atelier' }, engine)
@@ -44,7 +44,7 @@ export async function attachPhoto(
 /** Received by the town hall with its attestation. */
 export async function sendWorkshop(
   engine: Engine,
-  citizen: Citizen,
+  citizen: CitizenActor,
   answers: Answers = { inscrit },
 ): Promise<DemandeView> {
   const { id } = await openWorkshop(engine, citizen, answers)
