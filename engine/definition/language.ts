@@ -240,6 +240,8 @@ export type ProcedureDefinition = {
   readonly messages?: { readonly [template: string]: string }
   /** Answers that name, in an agent's list, whom or what a demande is about. */
   readonly about?: readonly Path[]
+  /** Whether the commune may send files to the citizen on these demandes; not unless told (an act is never sent electronically). */
+  readonly outgoingDocuments?: boolean
   /** Documents announced before starting. */
   readonly announcedDocuments?: readonly string[]
 }

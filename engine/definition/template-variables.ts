@@ -19,6 +19,7 @@ export const templateVariables = [
   'appeal',
   'draftExpiresOn',
   'deadline',
+  'missingList',
 ] as const
 
 export type TemplateVariable = (typeof templateVariables)[number]

@@ -62,7 +62,10 @@ Pour traiter votre demande « {{procedureTitle}} », nous avons besoin de préci
 
 {{reason}}
 
-Vous avez jusqu’au {{deadline}} pour répondre, à l’adresse {{followUpUrl}}
+{{#if missingList}}Sont à revoir :
+{{missingList}}
+
+{{/if}}Vous avez jusqu’au {{deadline}} pour répondre, à l’adresse {{followUpUrl}}
 Passé ce délai, la demande sera classée sans suite ; vous pourrez en faire une autre. En attendant votre réponse, le délai de traitement est suspendu.
 
 {{agentName}}, {{agentQuality}}

@@ -28,12 +28,11 @@ const missing = {
 
 const answer = {
   type: 'object',
-  required: ['reponse'],
   properties: {
     reponse: longText({
       title: 'Votre réponse',
       maxLength: 2000,
-      ui: { rows: 5 },
+      ui: { rows: 5, help: 'Facultative si vous avez corrigé ou joint ce qui était demandé.' },
       messages: { required: 'Écrivez les précisions demandées.' },
     }),
   },
@@ -108,7 +107,8 @@ export const registryWorkflow = {
       on: {
         'citizen.complete': {
           target: 'underReview',
-          label: 'Répondre',
+          label: 'Renvoyer ma demande',
+          completes: true,
           asks: answer,
           says: 'Vous avez répondu. Votre demande est de nouveau en cours de traitement.',
         },

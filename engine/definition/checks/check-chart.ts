@@ -1,3 +1,4 @@
+import { checkCorrections } from './check-corrections.ts'
 import { checkTimers, isSet } from './check-timers.ts'
 import type { CheckContext } from './context.ts'
 import type { Outline, OutlineExit, OutlineState } from './outline.ts'
@@ -28,6 +29,7 @@ export function* checkChart({ outline }: CheckContext): Generator<Problem> {
     if (!isClosed(state)) yield* checkTimers(state, outline)
     yield* checkExits(state, states)
   }
+  yield* checkCorrections(outline)
 }
 
 function isClosed({ node }: OutlineState): boolean {

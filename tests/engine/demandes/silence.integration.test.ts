@@ -36,7 +36,7 @@ const asking = (silence?: string): Workflow => ({
         { at: 'deadline', event: 'timer.expired' },
       ],
       on: {
-        'citizen.complete': 'received',
+        'citizen.complete': { target: 'received', completes: true },
         'timer.remind': { target: 'incomplete', says: 'Rappel.' },
         'timer.expired': 'received',
       },
