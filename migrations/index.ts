@@ -7,6 +7,7 @@ import * as appendOnlyLog from './0004-append-only-log.ts'
 import * as mails from './0005-mails.ts'
 import * as runtime from './0006-runtime.ts'
 import * as documents from './0007-documents.ts'
+import * as correctionsAndMessages from './0008-corrections-and-messages.ts'
 import * as clocks from './0009-clocks.ts'
 import * as mailParts from './0010-mail-parts.ts'
 
@@ -21,6 +22,7 @@ const entries: readonly Entry[] = [
   { name: '0005-mails', migration: mails },
   { name: '0006-runtime', migration: runtime },
   { name: '0007-documents', migration: documents },
+  { name: '0008-corrections-and-messages', migration: correctionsAndMessages },
   { name: '0009-clocks', migration: clocks },
   { name: '0010-mail-parts', migration: mailParts },
 ]

@@ -4,6 +4,7 @@ import { GuichetError } from '../errors.ts'
 import type { Database } from '../store/database.ts'
 import { inTurns } from '../store/in-turns.ts'
 import type { StateValue } from '../workflow/index.ts'
+import type { Correction } from './correction/correction-record.ts'
 import { documentsOfDemande, type StoredDocument } from './documents/stored-document.ts'
 
 /** A row of `demandes`, as stored. */
@@ -31,6 +32,8 @@ export type DemandeRecord = {
   readonly suspensions: readonly Suspension[]
   /** Of a closed demande: the last day that it is kept. */
   readonly retained_until: string | null
+  /** The last time that an agent asked for corrections. */
+  readonly correction: Correction | null
   /** Its files, oldest first. */
   readonly documents: readonly StoredDocument[]
 }

@@ -8,6 +8,8 @@ import type {
   ProcedureDefinition,
   StepSchema,
 } from '../definition/index.ts'
+import type { CorrectableStep } from './correction/correctable-choices.ts'
+import type { CorrectionView } from './correction/correction-view.ts'
 import type { DocumentView } from './documents/document-view.ts'
 
 export type AllowedEvent = {
@@ -15,6 +17,10 @@ export type AllowedEvent = {
   readonly label: string
   /** What the sender fills; absent when a plain button is enough. */
   readonly asks?: StepSchema
+  /** It asks the citizen for corrections: what may be named, and until when the citizen may be given. */
+  readonly corrects?: { readonly latest: string; readonly steps: readonly CorrectableStep[] }
+  /** It sends back what was asked. */
+  readonly completes?: boolean
 }
 
 export type DemandeView = {
@@ -28,7 +34,10 @@ export type DemandeView = {
   /** The whole definition of its own revision (service, silence, messages…); `compiled.definition` is only its form. */
   readonly definition: ProcedureDefinition
   readonly compiled: CompiledDefinition
-  /** As typed while drafting (hidden answers kept); only visible ones once submitted. */
+  /**
+   * As typed while drafting (hidden answers kept); only visible ones once submitted. While corrections are asked, its citizen sees them
+   * as corrected so far, others as submitted.
+   */
   readonly answers: Answers
   readonly stepVersions: { readonly [stepId: string]: number }
   /** Number of events so far; what a save is based on. */
@@ -61,6 +70,8 @@ export type DemandeView = {
   readonly evaluation: Evaluation
   /** Its files, oldest first. */
   readonly documents: readonly DocumentView[]
+  /** The last time that an agent asked for corrections. */
+  readonly correction?: CorrectionView
   readonly allowedEvents: readonly AllowedEvent[]
   /** For agents: mails that its citizen will not get, latest first. */
   readonly undelivered?: readonly UndeliveredMail[]
@@ -114,4 +125,6 @@ export type HistoryEntry = {
   /** Plain French, e.g. "Vous avez envoyé votre demande." */
   readonly sentence: string
   readonly asked: JsonObject
+  /** Of an event that asked for corrections: what, in words, and until when. */
+  readonly corrects?: { readonly titles: readonly string[]; readonly deadline: string }
 }

@@ -3,6 +3,7 @@ import type { JsonObject } from '../definition/index.ts'
 import type { Engine } from '../engine.ts'
 import type { Revision } from '../procedures/revision.ts'
 import { assertMayRead } from './access.ts'
+import { type LoggedCorrection, titlesAsked } from './correction/asked-titles.ts'
 import { readDemande } from './demande-record.ts'
 import type { HistoryEntry } from './demande-view.ts'
 
@@ -11,7 +12,7 @@ type EventRow = {
   type: string
   actor_kind: string
   at: Date
-  data: { says?: string; asked?: JsonObject }
+  data: { says?: string; asked?: JsonObject; corrects?: LoggedCorrection }
   first_name: string | null
   last_name: string | null
 }
@@ -43,7 +44,12 @@ export async function getHistory(
     ...(actor.kind === 'agent' && row.last_name !== null && { actorName: `${row.first_name} ${row.last_name}` }),
     sentence: row.data.says ?? defaultSentence(row.type, revision),
     asked: row.data.asked ?? {},
+    ...(row.data.corrects && { corrects: toldOf(row.data.corrects, revision) }),
   }))
+}
+
+function toldOf(corrects: LoggedCorrection, { compiled }: Revision): NonNullable<HistoryEntry['corrects']> {
+  return { titles: titlesAsked(corrects, compiled), deadline: corrects.deadline }
 }
 
 function defaultSentence(type: string, revision: Revision): string {

@@ -3,6 +3,7 @@ import type { Actor } from '../actor.ts'
 import type { Answers, JsonObject } from '../definition/index.ts'
 import type { Engine } from '../engine.ts'
 import type { Advance } from '../workflow/index.ts'
+import type { Correction } from './correction/correction-record.ts'
 import type { DemandeRecord } from './demande-record.ts'
 import { recordEvent } from './record-event.ts'
 import { setClocks } from './set-clocks.ts'
@@ -20,6 +21,10 @@ export type Move = {
   readonly submittedAt?: Date
   /** Of an event that asks the citizen for more: the last day given, in the commune's zone. Silence does not run meanwhile. */
   readonly correctBy?: string
+  readonly correction?: Correction
+  /** What was asked of the citizen, for the log. */
+  readonly corrects?: JsonObject
+  readonly stepVersions?: DemandeRecord['step_versions']
   /** What else changes with it, in the same transaction. */
   readonly alongside?: (client: PoolClient) => Promise<void>
   /** The timer that sends it, then done. */
@@ -42,7 +47,14 @@ export async function moveDemande(demande: DemandeRecord, move: Move, engine: En
       answers: move.answers,
       ...(move.submittedAt && { submittedAt: move.submittedAt }),
       ...(next.phase === 'closed' && { closedAt: at }),
-      data: { asked: move.asked, effects: next.effects, ...(move.says !== undefined && { says: move.says }) },
+      ...(move.correction && { correction: move.correction }),
+      ...(move.stepVersions && { stepVersions: move.stepVersions }),
+      data: {
+        asked: move.asked,
+        effects: next.effects,
+        ...(move.says !== undefined && { says: move.says }),
+        ...(move.corrects && { corrects: move.corrects }),
+      },
     })
     if (!recorded) return undefined
     const { version } = recorded

@@ -17,7 +17,10 @@ export async function printDemande(
   input: { readonly demandeId: string; readonly print: PrintName },
   engine: Engine,
 ): Promise<PrintedDemande> {
-  const demande = await getDemande(actor, { demandeId: input.demandeId }, engine)
+  const seen = await getDemande(actor, { demandeId: input.demandeId }, engine)
+  // What its citizen is correcting is not sent yet: what was is printed.
+  const isOpen = seen.correction?.state === 'open'
+  const demande = isOpen ? await getDemande({ kind: 'system' }, { demandeId: input.demandeId }, engine) : seen
   const { submittedAt } = demande
   if (!submittedAt) throw new GuichetError('NotSent', { context: { id: demande.id } })
   const { fileName, write } = prints[input.print]

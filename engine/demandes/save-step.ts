@@ -1,42 +1,27 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Actor } from '../actor.ts'
-import {
-  checkStorable,
-  cleanStep,
-  type Evaluation,
-  evaluate,
-  type JsonObject,
-  validationStepId,
-} from '../definition/index.ts'
+import { checkStorable, cleanStep, type Evaluation, evaluate, validationStepId } from '../definition/index.ts'
 import type { Engine } from '../engine.ts'
 import { GuichetError } from '../errors.ts'
 import type { Revision } from '../procedures/revision.ts'
 import { advance, type FillingStatuses, type StateValue } from '../workflow/index.ts'
 import { assertHolds } from './access.ts'
+import { assertFresh } from './assert-fresh.ts'
+import { isCorrecting } from './correction/correction.ts'
+import { saveCorrection } from './correction/save-correction.ts'
 import { type DemandeRecord, lockDemande, readDemande } from './demande-record.ts'
 import type { SaveResult } from './demande-view.ts'
-import { differingPaths } from './differing-paths.ts'
 import { evaluateStored, rememberEvaluation } from './evaluate-stored.ts'
 import { factsOf } from './facts-of.ts'
 import { listIgnored } from './list-ignored.ts'
 import { recordEvent, recordEventAlone } from './record-event.ts'
-import { StaleVersion } from './stale-version.ts'
-import type { DemandeChange, Recorded } from './write-changes.ts'
-
-export type SaveStepInput = {
-  readonly demandeId: string
-  readonly stepId: string
-  /** The whole step, as typed. */
-  readonly answers: JsonObject
-  /** `version` of the demande that the page or client had read. */
-  readonly baseVersion: number
-}
+import type { SaveAttempt, SaveStepInput } from './save-attempt.ts'
 
 /** Each save adds to the log for good: somebody who types for days stays far below, a program that loops is stopped. */
 const mostSaves = 20_000
 
 /**
- * Saves one step of a draft, right or wrong, and tells what the evaluation says of it. Throws `AnswersRefused` (with the places)
+ * Saves one step of a draft, or of a demande that is to be corrected, right or wrong, and tells what the evaluation says of it. Throws `AnswersRefused` (with the places)
  * when the answers are not of this step, `StaleVersion` when the step changed since `baseVersion`, `StepUnavailable`,
  * `StepNotFound`, `EventRefused` once submitted, `TooManyRequests` once saved beyond measure, `DemandeNotFound`.
  */
@@ -73,17 +58,12 @@ export async function saveStepOf(
 
 const tooManySaves = 'Ce brouillon a été enregistré un trop grand nombre de fois. Commencez une autre demande.'
 
-type Within = {
-  readonly engine: Engine
-  readonly record: (demande: DemandeRecord, change: DemandeChange) => Promise<Recorded | undefined>
-}
+const trySave: SaveAttempt = (actor, { demande, ...input }, within) =>
+  isCorrecting(demande)
+    ? saveCorrection(actor, { ...input, demande }, within)
+    : saveDraft(actor, { ...input, demande }, within)
 
-/** `undefined` when somebody was faster. */
-async function trySave(
-  actor: Actor,
-  { demande, stepId, answers: sent, baseVersion }: SaveStepInput & { demande: DemandeRecord },
-  { engine, record }: Within,
-): Promise<SaveResult | undefined> {
+const saveDraft: SaveAttempt = async (actor, { demande, stepId, answers: sent, baseVersion }, { engine, record }) => {
   assertHolds(actor, demande)
   const revision = await engine.procedures.revision(demande.revision_id)
   assertOpen(stepId, { demande, revision }, engine)
@@ -124,21 +104,6 @@ async function trySave(
     const ignored = listIgnored(revision.compiled, { stepId, step, visible: evaluation.answers[stepId] ?? {} })
     return { ...now, evaluation, answers, ignored }
   }
-}
-
-/** Nobody saved the step since the page was made. */
-function assertFresh(
-  demande: DemandeRecord,
-  { stepId, step, baseVersion }: { stepId: string; step: JsonObject; baseVersion: number },
-): void {
-  if (baseVersion > demande.version) throw new GuichetError('BadRequest', { context: { baseVersion } })
-  if ((demande.step_versions[stepId] ?? 0) <= baseVersion) return
-  const current = demande.answers[stepId] ?? {}
-  throw new StaleVersion({
-    current,
-    currentVersion: demande.version,
-    differing: differingPaths(stepId, step, current),
-  })
 }
 
 /** The statuses that drive the filling state. */

@@ -1,10 +1,12 @@
 import type { Actor } from '../actor.ts'
-import { addPeriod, checkStorable, cleanStep, evaluate, type JsonObject } from '../definition/index.ts'
+import { checkStorable, cleanStep, evaluate, type JsonObject } from '../definition/index.ts'
 import type { Engine } from '../engine.ts'
 import { GuichetError } from '../errors.ts'
 import type { Revision } from '../procedures/revision.ts'
 import { advance, allowedTransitions, type NamedTransition } from '../workflow/index.ts'
 import { assertMayRead, assertMaySend } from './access.ts'
+import type { CorrectsInput } from './correction/ask-correction.ts'
+import { correctionOfEvent } from './correction/correction-of-event.ts'
 import { readDemande } from './demande-record.ts'
 import type { DemandeView } from './demande-view.ts'
 import { moveDemande } from './move-demande.ts'
@@ -17,6 +19,8 @@ export type SendEventInput = {
   readonly event: string
   /** What the transition asks of its sender. */
   readonly asks?: JsonObject
+  /** Of an event that asks the citizen for corrections: which. */
+  readonly corrects?: CorrectsInput
   /** When given, the event is refused unless the demande is still at this version. */
   readonly baseVersion?: number
   /** Told in the timeline, unless the transition says something else. */
@@ -27,7 +31,8 @@ export type SendEventInput = {
 
 /**
  * Sends an event of the chart. Throws `EventRefused` when the machine does not allow it now (or somebody was faster), `Forbidden`
- * when it is not the actor's to send, `AnswersRefused` (places under `asks.`) when what the transition asks is wrong.
+ * when it is not the actor's to send, `AnswersRefused` (places under `asks.` and `corrects.`) when what the transition asks is wrong,
+ * `NotReady` when corrections are sent back before they are right.
  */
 export async function sendEvent(actor: Actor, input: SendEventInput, engine: Engine): Promise<DemandeView> {
   const demande = await readDemande(engine.database, input.demandeId)
@@ -43,16 +48,18 @@ export async function sendEvent(actor: Actor, input: SendEventInput, engine: Eng
   const asked = await checkAsked(revision, { transition, sent: input.asks ?? {} }, engine)
   const next = advance(revision.workflow, demande.state, { type: input.event, holds })
   if (next.refused) throw new GuichetError('EventRefused', { context: { event: input.event, status: demande.status } })
+  const at = engine.now()
+  const change = correctionOfEvent({ demande, revision, transition, asked, corrects: input.corrects, at }, engine)
   const move = {
     type: input.event,
     actor,
-    at: engine.now(),
+    at,
     next,
     answers: demande.answers,
     asked,
+    ...change,
     ...(input.says !== undefined && { says: input.says }),
     ...(transition.says !== undefined && { says: transition.says }),
-    ...(transition.corrects && { correctBy: addPeriod(engine.facts().today, transition.corrects.within) }),
     ...(input.timerId !== undefined && { timerId: input.timerId }),
   }
   if ((await moveDemande(demande, move, engine)) === undefined) throw new GuichetError('EventRefused')

@@ -3,7 +3,8 @@ import type { Engine } from '../engine.ts'
 import { assertMayRead } from './access.ts'
 import { readDemande } from './demande-record.ts'
 import type { DemandeView, SaveResult } from './demande-view.ts'
-import { type SaveStepInput, saveStepOf } from './save-step.ts'
+import type { SaveStepInput } from './save-attempt.ts'
+import { saveStepOf } from './save-step.ts'
 import { toView } from './to-view.ts'
 
 export type TakenUpDraft = {

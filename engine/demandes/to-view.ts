@@ -4,6 +4,10 @@ import type { Engine } from '../engine.ts'
 import type { Revision } from '../procedures/revision.ts'
 import { createRecent, type Recent } from '../recent.ts'
 import { allowedTransitions, type NamedTransition } from '../workflow/index.ts'
+import { correctableChoices } from './correction/correctable-choices.ts'
+import { asCorrected } from './correction/correction.ts'
+import { latestDeadline } from './correction/correction-of-event.ts'
+import { viewCorrection } from './correction/view-correction.ts'
 import type { DemandeRecord } from './demande-record.ts'
 import type { AllowedEvent, DemandeView } from './demande-view.ts'
 import { documentViews } from './documents/to-document-view.ts'
@@ -17,17 +21,17 @@ import { undeliveredMails } from './undelivered-mails.ts'
 /** A demande as this actor may see it; the caller has already asked `access.ts`. */
 export async function toView(actor: Actor, demande: DemandeRecord, engine: Engine): Promise<DemandeView> {
   const revision = await engine.procedures.revision(demande.revision_id)
-  const view = viewOf(actor, { demande, revision, evaluation: evaluateDemande(demande, revision, engine) }, engine)
-  if (actor.kind !== 'agent') return view
-  return { ...view, undelivered: await undeliveredMails(engine.database, demande.id) }
+  const seen = actor.kind === 'citizen' ? asCorrected(demande) : demande
+  const view = viewOf(actor, { demande: seen, revision, evaluation: evaluateDemande(seen, revision, engine) }, engine)
+  const correction = viewCorrection(actor, { demande, revision }, engine)
+  const whole = correction ? { ...view, correction } : view
+  if (actor.kind !== 'agent') return whole
+  return { ...whole, undelivered: await undeliveredMails(engine.database, demande.id) }
 }
 
-/** The same, when the revision and the evaluation are at hand. */
-export function viewOf(
-  actor: Actor,
-  { demande, revision, evaluation }: { demande: DemandeRecord; revision: Revision; evaluation: Evaluation },
-  engine: Engine,
-): DemandeView {
+type Viewed = { readonly demande: DemandeRecord; readonly revision: Revision; readonly evaluation: Evaluation }
+
+function viewOf(actor: Actor, { demande, revision, evaluation }: Viewed, engine: Engine): DemandeView {
   // The stored phase of a draft is the one of its last save: a date may have become right, or wrong, since.
   const phase = demande.submitted_at ? demande.phase : evaluation.phase
   const status = demande.submitted_at ? demande.status : evaluation.phase
@@ -57,7 +61,7 @@ export function viewOf(
     serviceId: demande.service_id,
     documents: documentViews(actor, { demande, revision }, engine),
     evaluation,
-    allowedEvents: allowedEvents(actor, demande, revision, engine),
+    allowedEvents: allowedEvents(actor, { demande, revision, evaluation }, engine),
   }
 }
 
@@ -78,14 +82,21 @@ export function evaluateDemande(demande: DemandeRecord, revision: Revision, engi
   return evaluateStored({ demande, revision, facts: factsOf(demande, engine) }, engine)
 }
 
-function allowedEvents(actor: Actor, demande: DemandeRecord, revision: Revision, engine: Engine): AllowedEvent[] {
+function allowedEvents(actor: Actor, { demande, revision, evaluation }: Viewed, engine: Engine): AllowedEvent[] {
   if (actor.kind !== 'citizen' && actor.kind !== 'agent') return []
   const holds = createHolds(actor, { demande, revision }, engine)
   const isOffered = (transition: NamedTransition) => transition.event.startsWith(`${actor.kind}.`) && holds(transition)
-  return allowedTransitions(revision.workflow, demande.state, isOffered).map(({ event, label, target, asks }) => ({
-    event,
-    // A definition may leave the label out; a person is never shown the name of an event.
-    label: label ?? `Passer à «\u00a0${revision.workflow.states.get(target)?.label ?? ''}\u00a0»`,
-    ...(asks && { asks }),
-  }))
+  return allowedTransitions(revision.workflow, demande.state, isOffered).map((transition) => {
+    const { event, label, target, asks, corrects, completes } = transition
+    return {
+      event,
+      // A definition may leave the label out; a person is never shown the name of an event.
+      label: label ?? `Passer à «\u00a0${revision.workflow.states.get(target)?.label ?? ''}\u00a0»`,
+      ...(asks && { asks }),
+      ...(corrects && {
+        corrects: { latest: latestDeadline(corrects, engine), steps: correctableChoices(evaluation) },
+      }),
+      ...(completes && { completes }),
+    }
+  })
 }

@@ -3,7 +3,8 @@ import type { JsonObject } from '../definition/index.ts'
 import type { Database } from '../store/database.ts'
 import { type StateValue, statusOf } from '../workflow/index.ts'
 import { hashEvent } from './chained-event.ts'
-import { readDemande } from './demande-record.ts'
+import { isCorrecting } from './correction/correction.ts'
+import { type DemandeRecord, readDemande } from './demande-record.ts'
 
 type EventRow = {
   seq: number
@@ -38,6 +39,7 @@ export async function verifyHistory(database: Database, demandeId: string): Prom
   if (sent?.at.getTime() !== demande.submitted_at?.getTime()) problems.push('the demande was sent at another moment')
   if (last && last.data.answersDigest !== digestOf(demande.answers))
     problems.push('the answers are not those of the last event')
+  problems.push(...checkCorrection(demande, rows))
   return problems
 }
 
@@ -57,5 +59,20 @@ function checkLink(demandeId: string, row: EventRow, former: EventRow | undefine
     prevHash: row.prev_hash,
   })
   if (hash !== row.hash) problems.push(`event ${row.seq} was altered`)
+  return problems
+}
+
+/** What is asked of the citizen is what an event asked, and the corrections under way are those of the last save. */
+function checkCorrection(demande: DemandeRecord, rows: readonly EventRow[]): string[] {
+  if (!isCorrecting(demande)) return []
+  const { seq, fields, documents, deadline, draft } = demande.correction
+  const asking = rows.find((row) => row.seq === seq)?.data.corrects
+  const problems: string[] = []
+  if (canonicalJson(asking ?? null) !== canonicalJson({ fields, documents, deadline }))
+    problems.push(`the correction is not the one that event ${seq} asked`)
+  const saved = rows.findLast(({ data }) => data.correctedDigest !== undefined || data.corrects !== undefined)
+  const digest = saved?.data.correctedDigest
+  if (digest !== undefined && digest !== digestOf(draft))
+    problems.push('the corrections are not those of the last save')
   return problems
 }

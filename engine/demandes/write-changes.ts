@@ -2,6 +2,7 @@
 import type { Pool, PoolClient } from 'pg'
 import type { Period, Phase } from '../definition/index.ts'
 import { type EventChange, toEvent } from './chained-event.ts'
+import type { Correction } from './correction/correction-record.ts'
 import type { DemandeRecord } from './demande-record.ts'
 
 export type DemandeChange = EventChange & {
@@ -10,6 +11,8 @@ export type DemandeChange = EventChange & {
   readonly stepVersions?: { readonly [stepId: string]: number }
   readonly submittedAt?: Date
   readonly closedAt?: Date
+  /** As it is stored unless told. */
+  readonly correction?: Correction
   /** Of a draft: how long it is kept after this edit. Absent once submitted. */
   readonly draftLife?: Period
 }
@@ -55,6 +58,7 @@ export function toChangeRow(demande: DemandeRecord, change: DemandeChange) {
     submitted_at: change.submittedAt ?? demande.submitted_at,
     closed_at: change.closedAt ?? demande.closed_at,
     draft_life: change.draftLife ?? null,
+    correction: change.correction ?? demande.correction,
     type: change.type,
     actor_kind: event.actorKind,
     actor_id: event.actorId,
@@ -74,13 +78,13 @@ function changesSql(lock: string): string {
     with change as (
       select * from jsonb_to_recordset($1::jsonb) as row (id uuid, base int, answers jsonb, step_versions jsonb, state jsonb,
         status text, phase text, hash text, at timestamptz, submitted_at timestamptz, closed_at timestamptz, draft_life interval,
-        type text, actor_kind text, actor_id uuid, data jsonb, prev_hash text)),
+        correction jsonb, type text, actor_kind text, actor_id uuid, data jsonb, prev_hash text)),
     held as (
       select d.id from demandes d join change c on c.id = d.id and c.base = d.version ${lock}),
     moved as (
       update demandes d set answers = c.answers, step_versions = c.step_versions, state = c.state, status = c.status,
         phase = c.phase, version = d.version + 1, head_hash = c.hash, updated_at = c.at, submitted_at = c.submitted_at,
-        closed_at = c.closed_at, expires_at = c.at + c.draft_life
+        closed_at = c.closed_at, expires_at = c.at + c.draft_life, correction = c.correction
       from change c join held h on h.id = c.id where d.id = c.id and d.version = c.base
       returning c.*)
     insert into demande_events (demande_id, seq, type, actor_kind, actor_id, at, state, data, prev_hash, hash)

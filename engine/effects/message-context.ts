@@ -1,4 +1,5 @@
 import { answerVariable, formatFrenchDate, summarise, type TemplateVariable, todayIn } from '../definition/index.ts'
+import { askedTitles } from '../demandes/correction/asked-titles.ts'
 import type { DemandeRecord } from '../demandes/demande-record.ts'
 import { accessCodeOf } from '../demandes/reference.ts'
 import { silenceDateOf } from '../demandes/silence-clock.ts'
@@ -40,6 +41,9 @@ export async function messageContext(subject: Subject, engine: Engine): Promise<
     draftExpiresOn: demande.expires_at ? formatFrenchDate(todayIn(commune.zone, demande.expires_at)) : '',
     // Of the last time that something was asked; also once it is over.
     deadline: formatFrenchDate(demande.suspensions.at(-1)?.by ?? ''),
+    missingList: askedTitles(demande, revision)
+      .map((title) => `- ${title}`)
+      .join('\n'),
   }
   return { ...known, ...answersOf(subject, engine) }
 }

@@ -182,12 +182,12 @@ describe('once sent', () => {
     expectPage(waiting, {
       says: ['À compléter', 'À vous d’agir avant le 23 décembre 2026', 'La date ne correspond pas au registre.'],
     })
-    const question = await visitor.open(waiting.link('Répondre'))
-    expectPage(await visitor.press(question, 'Répondre', { reponse: ' ' }), {
+    const question = await visitor.open(waiting.link('Renvoyer ma demande'))
+    expectPage(await visitor.press(question, 'Renvoyer ma demande', { reponse: ' ' }), {
       status: 422,
       errors: ['Votre réponse : écrivez les précisions demandées'],
     })
-    const answered = await visitor.press(question, 'Répondre', { reponse: 'Le 28 février, pardon <b>!</b>' })
+    const answered = await visitor.press(question, 'Renvoyer ma demande', { reponse: 'Le 28 février, pardon <b>!</b>' })
     expectPage(answered, { at: '/demandes/:id', says: ['En cours de traitement', 'Le 28 février, pardon <b>!</b>'] })
     expect(answered.html).not.toContain('pardon <b>')
     await send('agent.refuse', { reason: 'Aucun acte à ce nom.' })

@@ -129,7 +129,10 @@ const table = {
     'Après cette demande de corrections, l’état « {name} » doit attendre l’usager (phase « waiting ») et lui offrir de renvoyer sa demande (une suite citizen… avec completes).',
   ],
   completesBySomeoneElse: ['error', 'Seul l’usager renvoie une demande corrigée (completes).'],
-  completesNothing: ['error', 'Rien n’est à corriger dans cet état : aucune demande de corrections (corrects) n’y mène.'],
+  completesNothing: [
+    'error',
+    'Rien n’est à corriger dans cet état : aucune demande de corrections (corrects) n’y mène.',
+  ],
   shadowedTransition: ['error', 'Cette suite ne sera jamais prise : une suite sans condition la précède.'],
   // Messages
   templateTooLarge: ['error', 'Le message est trop long : {max} octets au plus.'],

@@ -2,7 +2,8 @@ import { addPeriod, type Evaluation, type Path, type Period, spaced, type Violat
 import { GuichetError } from '../../errors.ts'
 import type { DemandeRecord } from '../demande-record.ts'
 import { correctableChoices } from './correctable-choices.ts'
-import { type AskedDocument, type Correction, complementPrefix, complementsOf, isCorrecting } from './correction.ts'
+import { complementPrefix, complementsOf, isCorrecting } from './correction.ts'
+import type { AskedDocument, Correction } from './correction-record.ts'
 
 /** What the sender of an event that `corrects` names, besides what the transition asks. */
 export type CorrectsInput = {
@@ -46,7 +47,9 @@ export function askCorrection(asked: CorrectsInput, asking: Asking): Correction 
   )
   if (fields.unknown) refuse('fields', 'Une des réponses à corriger n’a pas été demandée à cet usager.')
   if (documents.unknown) refuse('documents', 'Une des pièces à joindre n’est pas demandée dans cette démarche.')
-  const titles = [...new Set((asked.complements ?? []).map((title) => title.trim().replace(/\s+/g, ' ')))].filter(Boolean)
+  const titles = [...new Set((asked.complements ?? []).map((title) => title.trim().replace(/\s+/g, ' ')))].filter(
+    Boolean,
+  )
   if (titles.length > mostComplements) refuse('complements', `Nommez au plus ${mostComplements} autres documents.`)
   if (titles.some((title) => title.length > longestTitle))
     refuse('complements', `Le nom d’un document compte au plus ${longestTitle} caractères.`)

@@ -1,11 +1,11 @@
 import { type Evaluation, spaced, type Violation, validationStepId } from '../../definition/index.ts'
-import type { AttachedDocument } from './attached-document.ts'
-import type { Correction } from './correction.ts'
+import type { StoredDocument } from '../documents/stored-document.ts'
+import type { Correction } from './correction-record.ts'
 
 /** What keeps a corrected demande from being sent back, each at its place: an answer that is not right, a document that did not come. */
 export function missingCorrections(
   { documents, askedAt }: Correction,
-  { evaluation, attached }: { readonly evaluation: Evaluation; readonly attached: readonly AttachedDocument[] },
+  { evaluation, attached }: { readonly evaluation: Evaluation; readonly attached: readonly StoredDocument[] },
 ): readonly Violation[] {
   const wrong = evaluation.steps
     .filter(({ id, applies }) => applies && id !== validationStepId)
@@ -21,7 +21,7 @@ export function missingCorrections(
 }
 
 /** A file came since it was asked, and was not refused. */
-export function hasCome(path: string, askedAt: string, attached: readonly AttachedDocument[]): boolean {
+export function hasCome(path: string, askedAt: string, attached: readonly StoredDocument[]): boolean {
   return attached.some(
     ({ requirement, state, wiped, at }) =>
       requirement === path && state !== 'refused' && !wiped && new Date(at) >= new Date(askedAt),

@@ -6,6 +6,7 @@ import { createBlobKey, type InspectedFile } from '../../documents/index.ts'
 import type { Engine } from '../../engine.ts'
 import { GuichetError } from '../../errors.ts'
 import { assertHolds } from '../access.ts'
+import { asCorrected } from '../correction/correction.ts'
 import { type DemandeRecord, lockDemande, readDemande } from '../demande-record.ts'
 import { evaluateDemande } from '../to-view.ts'
 import { assertDailyRoom, assertRoom } from './document-quotas.ts'
@@ -25,7 +26,7 @@ export type AttachDocumentInput = {
 }
 
 /**
- * Attaches one file to a draft. Its row comes first, then its sealed content, then one transaction that attaches it: a crash leaves
+ * Attaches one file to a draft, or to a demande of which it is asked again. Its row comes first, then its sealed content, then one transaction that attaches it: a crash leaves
  * nothing but what the sweep removes. Never conflicts with answers. Throws `FileRefused`, `DocumentNotAsked`, `StepUnavailable`,
  * `TooManyDocuments`, `TooManyRequests`, `EventRefused` once sent, `DemandeNotFound`.
  */
@@ -54,7 +55,11 @@ async function roomFor(
   engine: Engine,
 ): Promise<EffectiveRequirement> {
   const revision = await engine.procedures.revision(demande.revision_id)
-  const place = requirementPlace(path, { demande, revision, evaluation: evaluateDemande(demande, revision, engine) })
+  const place = requirementPlace(path, {
+    demande,
+    revision,
+    evaluation: evaluateDemande(asCorrected(demande), revision, engine),
+  })
   assertRoom(demande, place, size)
   return place
 }

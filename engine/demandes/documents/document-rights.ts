@@ -1,11 +1,14 @@
 import type { Actor } from '../../actor.ts'
 import type { Engine } from '../../engine.ts'
+import { isCorrecting } from '../correction/correction.ts'
 import type { DemandeRecord } from '../demande-record.ts'
 import type { DocumentState, StoredDocument } from './stored-document.ts'
 
-/** By its citizen, while the demande is being filled. */
-export function isRemovable(demande: DemandeRecord, { wiped, state }: StoredDocument): boolean {
-  return demande.submitted_at === null && (!wiped || state === 'refused')
+/** By its citizen, while the demande is being filled; while corrections are asked, what came since. */
+export function isRemovable(demande: DemandeRecord, { wiped, state, at }: StoredDocument): boolean {
+  if (wiped && state !== 'refused') return false
+  if (isCorrecting(demande)) return new Date(at) >= new Date(demande.correction.askedAt)
+  return demande.submitted_at === null
 }
 
 /** By whoever may read its demande. Nothing that an antivirus should have looked at, and has not, is ever given. */

@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import type { FromSchema } from 'json-schema-to-ts'
 import type { JsonObject } from '../../definition/index.ts'
+import type { CorrectsInput } from '../../demandes/correction/ask-correction.ts'
 import { findByReference } from '../../demandes/find-by-reference.ts'
 import { getHistory } from '../../demandes/get-history.ts'
 import { type ListDemandesInput, listDemandes } from '../../demandes/list-demandes.ts'
 import { listHeld } from '../../demandes/list-held.ts'
 import { sendEvent } from '../../demandes/send-event.ts'
 import type { Engine } from '../../engine.ts'
+import { corrects, loggedCorrection } from './correction-schemas.ts'
 import { baseVersion, demandeParams, demandeRow, failures, free, limitOf, pageQuery } from './schemas.ts'
 import { toJson } from './to-json.ts'
 
@@ -19,6 +21,7 @@ const happening = {
   properties: {
     event: { type: 'string', maxLength: 100, description: 'One of `allowedEvents`, e.g. `agent.take`' },
     asks: { ...free, description: 'What the event asks of its sender' },
+    corrects,
     baseVersion,
   },
 } as const
@@ -61,6 +64,7 @@ const history = {
           actorName: { type: 'string', description: 'For agents' },
           sentence: { type: 'string', description: 'French' },
           asked: free,
+          corrects: loggedCorrection,
         },
       },
     },
@@ -138,7 +142,10 @@ function addTracking(app: FastifyInstance, engine: Engine): void {
 }
 
 function addEvents(app: FastifyInstance, engine: Engine): void {
-  app.post<{ Params: DemandeParams; Body: { event: string; asks?: JsonObject; baseVersion: number } }>(
+  app.post<{
+    Params: DemandeParams
+    Body: { event: string; asks?: JsonObject; corrects?: CorrectsInput; baseVersion: number }
+  }>(
     '/demandes/:id/events',
     {
       config: { access: 'citizen' },

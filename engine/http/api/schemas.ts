@@ -1,5 +1,7 @@
 /** Schemas that several routes of the API share. They validate what comes in, trim what goes out, and describe both. */
 
+import { correctableOffer, correction } from './correction-schemas.ts'
+
 /** A value in JSON whose shape belongs to the démarche, not to the API. */
 export const free = { type: 'object', additionalProperties: true } as const
 
@@ -195,6 +197,7 @@ export const demande = {
       description: 'For agents: mails that its citizen will not get, latest first',
       items: { type: 'object', required: ['subject', 'at'], properties: { subject: text, at: date } },
     },
+    correction,
     allowedEvents: {
       type: 'array',
       description: 'What the caller may do with it now',
@@ -205,6 +208,8 @@ export const demande = {
           event: text,
           label: text,
           asks: { ...free, description: 'JSON Schema of what the sender fills' },
+          corrects: correctableOffer,
+          completes: { type: 'boolean', description: 'It sends back what was asked; refused until it is right' },
         },
       },
     },
