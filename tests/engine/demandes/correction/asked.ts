@@ -1,16 +1,21 @@
 /** Library cards of which an agent asks something again. */
+import type { CitizenActor } from '../../../../engine/actor.ts'
 import type { Answers } from '../../../../engine/definition/index.ts'
 import type { CorrectsInput } from '../../../../engine/demandes/correction/ask-correction.ts'
 import type { DemandeView } from '../../../../engine/demandes/demande-view.ts'
 import { sendEvent } from '../../../../engine/demandes/send-event.ts'
 import type { Engine } from '../../../../engine/engine.ts'
-import { type Citizen, createAgent } from '../../../setup/engine.ts'
+import { createAgent } from '../../../setup/engine.ts'
 import { plainCard, sendCard } from '../library-card.ts'
 
 export const agent = createAgent()
 
 /** A card in the hands of the service. */
-export async function takeCard(engine: Engine, citizen: Citizen, answers: Answers = plainCard): Promise<DemandeView> {
+export async function takeCard(
+  engine: Engine,
+  citizen: CitizenActor,
+  answers: Answers = plainCard,
+): Promise<DemandeView> {
   const { id } = await sendCard(engine, citizen, answers)
   return sendEvent(agent, { demandeId: id, event: 'agent.take' }, engine)
 }
@@ -18,7 +23,7 @@ export async function takeCard(engine: Engine, citizen: Citizen, answers: Answer
 /** A card of which those corrections are asked. */
 export async function askAgain(
   engine: Engine,
-  citizen: Citizen,
+  citizen: CitizenActor,
   { answers = plainCard, ...corrects }: CorrectsInput & { readonly answers?: Answers },
 ): Promise<DemandeView> {
   const { id } = await takeCard(engine, citizen, answers)
