@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts'
+import { createQueue } from '../create-queue.ts'
 import { createDocumentStore } from './create-document-store.ts'
 import type { DocumentStore } from './document-store.ts'
 import { type FileToInspect, type InspectedFile, inspectFile } from './inspect-file.ts'
@@ -11,6 +12,7 @@ export type Files = {
   readonly vault: Vault
   /** Absent when no antivirus is configured. */
   readonly scanner?: Scanner
+  /** Throws `FileRefused`, or `TooManyRequests` when too many files wait already. */
   inspect(file: FileToInspect): Promise<InspectedFile>
   /** A sentence for each thing that whoever runs the instance should see to. Never rejects. */
   check(): Promise<readonly string[]>
@@ -23,12 +25,14 @@ export function createFiles({
 }: Pick<Config, 'documentsUrl' | 'documentsKey' | 'antivirusUrl'>): Files {
   if (!documentsUrl) throw new Error('loadConfig says where files are kept')
   const store = createDocumentStore(documentsUrl)
+  const turn = createQueue(2, 40)
   const scanner = antivirusUrl && createScanner({ address: antivirusUrl })
   return {
     store,
     vault: createVault(documentsKey),
     ...(scanner && { scanner }),
-    inspect: inspectFile,
+    // Two photos at once, some 60 MB each, whatever comes.
+    inspect: (file) => turn(() => inspectFile(file)),
     check: () => checkFiles(store, scanner),
   }
 }

@@ -16,18 +16,21 @@ const maxSide = 4_000
  */
 export function inspectJpeg(bytes: Buffer): Promise<Buffer> {
   // Optimal tables would hold the whole image in memory for a few per cent.
-  return redraw(bytes, (image) => image.jpeg({ quality: 88, optimiseCoding: false }))
+  return redraw(bytes, 'jpeg', (image) => image.jpeg({ quality: 88, optimiseCoding: false }))
 }
 
 /** The same for a PNG, 8 bits a channel; of an animation the first image is kept. */
 export function inspectPng(bytes: Buffer): Promise<Buffer> {
-  return redraw(bytes, (image) => image.png())
+  return redraw(bytes, 'png', (image) => image.png())
 }
 
-async function redraw(bytes: Buffer, write: (image: Sharp) => Sharp): Promise<Buffer> {
+async function redraw(bytes: Buffer, expected: 'jpeg' | 'png', write: (image: Sharp) => Sharp): Promise<Buffer> {
   sharp.cache(false)
   try {
-    const { width, height, isProgressive, orientation } = await sharp(bytes, { limitInputPixels: false }).metadata()
+    const { format, width, height, isProgressive, orientation } = await sharp(bytes, {
+      limitInputPixels: false,
+    }).metadata()
+    if (format !== expected) throw new Refusal('damaged')
     if (width * height > (isProgressive ? maxPixelsInPasses : maxPixels)) throw new Refusal('tooComplex')
     const image = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' })
       .timeout({ seconds: 20 })

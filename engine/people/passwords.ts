@@ -1,6 +1,6 @@
 /** Passwords: hashed with argon2id, a few at a time. One hash takes some 60 ms of a core and 19 MiB; a flood of sign-ins must not take the service. */
 import { hash, verify } from '@node-rs/argon2'
-import { GuichetError } from '../errors.ts'
+import { createQueue } from '../create-queue.ts'
 
 export type Passwords = {
   hash(password: string): Promise<string>
@@ -22,27 +22,6 @@ export function createPasswords({ concurrency = 1, maxWaiting = 40 } = {}): Pass
         const matches = await verify(hashed ?? (await decoy()), password)
         return matches && hashed !== undefined
       }),
-  }
-}
-
-/** Runs tasks in order, `concurrency` at once. Throws `TooManyRequests` rather than let more than `maxWaiting` wait. */
-function createQueue(concurrency: number, maxWaiting: number): <T>(task: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = []
-  let running = 0
-  return async (task) => {
-    if (running >= concurrency) {
-      if (waiting.length >= maxWaiting)
-        throw new GuichetError('TooManyRequests', { context: { waiting: waiting.length } })
-      // The place is handed over by the task that ends, so `running` does not change.
-      await new Promise<void>((go) => waiting.push(go))
-    } else running++
-    try {
-      return await task()
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else running--
-    }
   }
 }
 
