@@ -3,10 +3,9 @@
  * is decided by use-cases.
  */
 export { createBlobKey } from './blob-key.ts'
-export { DocumentDamaged } from './document-damaged.ts'
 export { DocumentMissing } from './document-missing.ts'
 export type { DocumentStore, StoreCheck } from './document-store.ts'
 export { createFiles, type Files } from './files.ts'
 export type { AcceptedType, FileToInspect, InspectedFile } from './inspect-file.ts'
-export { type Scanner, ScannerAway } from './scanner.ts'
+export type { Scanner } from './scanner.ts'
 export type { Envelope, Vault } from './vault.ts'
