@@ -4,6 +4,7 @@ import {
   type FieldKind,
   loadDefinition,
   type ProcedureDefinition,
+  type StepSchema,
 } from '../definition/index.ts'
 import type { Registry } from '../registry.ts'
 import type { NamedTransition } from '../workflow/index.ts'
@@ -15,12 +16,12 @@ import type { Revision } from './revision.ts'
  * only be relative (`.motif`).
  */
 export function createAsks(definition: ProcedureDefinition, fieldKinds: Registry<FieldKind>): Revision['asks'] {
-  const compiled = new Map<string, Promise<CompiledDefinition>>()
+  // By the form itself: one event may lead to one state by several transitions.
+  const compiled = new WeakMap<StepSchema, Promise<CompiledDefinition>>()
   return async (transition: NamedTransition) => {
     if (!transition.asks) return undefined
-    const key = `${transition.from} ${transition.event} ${transition.target}`
-    const known = compiled.get(key) ?? compileAsks(definition, transition, fieldKinds)
-    compiled.set(key, known)
+    const known = compiled.get(transition.asks) ?? compileAsks(definition, transition, fieldKinds)
+    compiled.set(transition.asks, known)
     return known
   }
 }
