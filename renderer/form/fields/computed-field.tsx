@@ -4,12 +4,12 @@ import { hintOf, notesOf } from '../frame.tsx'
 
 /** A value that the engine works out: shown, never posted. */
 export function ComputedField(props: FieldProps): ReactNode {
-  const { id, field, value } = props
+  const { id, field, kind, value } = props
   return (
     <div className="field">
       <label htmlFor={id}>{field.title}</label>
       {notesOf(props, hintOf(props))}
-      <output id={id}>{value === undefined ? '—' : String(value)}</output>
+      <output id={id}>{value === undefined ? '—' : kind.read(value, field, {})}</output>
     </div>
   )
 }

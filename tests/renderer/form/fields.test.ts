@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { shippedFieldKinds } from '../../../engine/definition/field-kinds.ts'
+import { computed } from '../../../engine/definition/fields.ts'
 import { shippedFieldComponents } from '../../../renderer/form/field-components.ts'
 import { drawStep, type Situation } from './draw-step.ts'
 import { fieldsOfEveryKind, filledValues, requiredNames, violationsEverywhere } from './every-kind.ts'
@@ -49,6 +50,11 @@ describe.each(Object.entries(situations))('every kind, %s', (_name, situation) =
 describe('each kind', () => {
   it('has a component', () => {
     expect(shippedFieldKinds.map(({ id }) => id).filter((id) => !(id in shippedFieldComponents))).toEqual([])
+  })
+  it('shows what is computed as a summary reads it', () => {
+    const total = computed({ title: 'Total', of: { sum: ['etape.nombre'] } })
+    expect(drawStep({ total }, { computed: { total: 12.5 } })).toContain('<output id="c-total">12,5</output>')
+    expect(drawStep({ total })).toContain('<output id="c-total">—</output>')
   })
   it('draws its label, and a star when it is compulsory', () => {
     const html = drawStep(fieldsOfEveryKind, { required: ['nom'] })
