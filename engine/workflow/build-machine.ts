@@ -1,12 +1,13 @@
 import { type AnyStateMachine, createMachine, initialTransition } from 'xstate'
-import type {
-  Condition,
-  EffectCall,
-  Phase,
-  ProcedureDefinition,
-  StepStatus,
-  Timer,
-  Transition,
+import {
+  type Condition,
+  type EffectCall,
+  type Phase,
+  type ProcedureDefinition,
+  type StepStatus,
+  type Timer,
+  type Transition,
+  validationStepId,
 } from '../definition/index.ts'
 
 /** What is stored of a machine: XState's state value, plain JSON. */
@@ -75,7 +76,7 @@ export function buildMachine(definition: ProcedureDefinition): WorkflowMachine {
 }
 
 function stepIds(definition: ProcedureDefinition): string[] {
-  return definition.steps.map((step) => step.id).filter((id) => id !== 'validation')
+  return definition.steps.map((step) => step.id).filter((id) => id !== validationStepId)
 }
 
 function stepRegion(id: string) {
@@ -101,9 +102,8 @@ function gate(definition: ProcedureDefinition) {
       ],
     },
     states: {
-      draft: { tags: ['draft'] },
+      draft: {},
       validation: {
-        tags: ['validation'],
         on: {
           'citizen.submit': {
             target: `#${stateKey(definition.workflow.initial)}`,
@@ -127,7 +127,7 @@ function leaf(id: string, phase: Phase, transitions: readonly NamedTransition[])
       actions: (transition.effects ?? []).map(toAction),
     })
   }
-  return { id: stateKey(id), tags: [phase], ...(phase === 'closed' ? { type: 'final' as const } : { on }) }
+  return { id: stateKey(id), ...(phase === 'closed' ? { type: 'final' as const } : { on }) }
 }
 
 /** A transition that nothing but the state decides. */

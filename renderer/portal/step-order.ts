@@ -1,8 +1,8 @@
 /** Where to go from a step. Pure; knows no page. */
 import type { Evaluation, StepEvaluation } from '../../engine/definition/evaluation.ts'
+import { validationStepId } from '../../engine/definition/index.ts'
 
-/** The built-in last step, which has a page of its own. */
-export const validationStepId = 'validation'
+export { validationStepId }
 
 /** Address of a step; `toComplete` asks that what is missing be shown. */
 export function stepUrl(demandeId: string, stepId: string, options: { toComplete?: boolean } = {}): string {

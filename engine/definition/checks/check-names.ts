@@ -1,3 +1,4 @@
+import { validationStepId } from '../validation-step.ts'
 import type { CheckContext } from './context.ts'
 import type { Outline, OutlineStep } from './outline.ts'
 import { type Problem, type ProblemCode, problem } from './problem.ts'
@@ -10,7 +11,7 @@ const combinations = ['anyOf', 'allOf', 'not']
 export function* checkNames({ outline }: CheckContext): Generator<Problem> {
   for (const { id, pointer } of outline.steps) {
     if (!identifier.test(id)) yield problem(below(pointer, 'id'), 'stepId', { name: id })
-    if (id === 'validation') yield problem(below(pointer, 'id'), 'reservedStepId', { name: id })
+    if (id === validationStepId) yield problem(below(pointer, 'id'), 'reservedStepId', { name: id })
   }
   for (const { name, pointer } of outline.fields) {
     if (combinations.includes(name)) yield problem(pointer, 'reservedFieldName', { name })
