@@ -82,6 +82,11 @@ function Room({ api, screen, dates }: RoomProps) {
         <Heading level={1} focusKey={title}>
           {title}
         </Heading>
+        {screen.name === 'list' && (
+          <a className="button quiet" href={`/api/v1/demandes.csv?phase=${screen.view}`} download>
+            Exporter cette liste (CSV)
+          </a>
+        )}
       </div>
       {screen.name === 'list' && (
         <Listed key={screen.view} api={api} view={screen.view} demandeId={screen.demandeId} dates={dates} />

@@ -13,6 +13,8 @@ export const shippedDoorLimits = {
   suivi: { max: 10, windowMinutes: 15 },
   /** Attaching a file. */
   joindre: { max: 300, windowMinutes: 60 },
+  /** Taking a whole list away. */
+  exporter: { max: 20, windowMinutes: 15 },
   /** Making a PDF. */
   imprimer: { max: 60, windowMinutes: 15 },
   /** Having a link to a draft mailed, and opening one. */

@@ -23,16 +23,51 @@ export function summary(
           { label: 'Envoyée le', value: frenchMoment(submittedAt, issuer.commune.zone) },
         ],
       },
-      ...steps.flatMap(stepBlocks),
+      ...steps.flatMap((step) => stepBlocks(step, documentsOf(demande, step.stepId))),
+      ...otherDocuments(demande, steps),
     ],
   }
 }
 
-function stepBlocks({ title, rows }: SummaryStep): PrintBlock[] {
-  if (rows.length === 0) return []
+function stepBlocks({ title, rows }: SummaryStep, documents: readonly string[]): PrintBlock[] {
+  if (rows.length === 0 && documents.length === 0) return []
   const facts = rows.map(({ label, value }) => ({ label, value: value === '' ? 'Non renseigné' : value }))
   return [
     { kind: 'heading', text: title },
-    { kind: 'facts', rows: facts },
+    ...(facts.length > 0 ? [{ kind: 'facts', rows: facts } as const] : []),
+    ...listed(documents),
   ]
+}
+
+/** What was joined later, to no step. */
+function otherDocuments(demande: DemandeView, steps: readonly SummaryStep[]): PrintBlock[] {
+  const known = new Set(steps.map(({ stepId }) => stepId))
+  const others = joined(demande)
+    .filter(({ requirement }) => !known.has(stepOf(requirement)))
+    .map(nameOf)
+  return others.length === 0 ? [] : [{ kind: 'heading', text: 'Documents ajoutés ensuite' }, ...listed(others)]
+}
+
+function documentsOf(demande: DemandeView, stepId: string): readonly string[] {
+  return joined(demande)
+    .filter(({ requirement }) => stepOf(requirement) === stepId)
+    .map(nameOf)
+}
+
+/** A file that was refused did not reach the town hall. */
+function joined({ documents }: DemandeView): DemandeView['documents'] {
+  return documents.filter(({ state }) => state !== 'refused')
+}
+
+function listed(items: readonly string[]): PrintBlock[] {
+  return items.length === 0 ? [] : [{ kind: 'list', items }]
+}
+
+/** Files that were wiped have lost their names; what they were for remains. */
+function nameOf({ title, name }: DemandeView['documents'][number]): string {
+  return name === '' ? title : `${title}\u00a0: ${name}`
+}
+
+function stepOf(requirement: string): string {
+  return requirement.slice(0, requirement.indexOf('.'))
 }

@@ -76,3 +76,33 @@ describe('the papers of a demande', () => {
     expect((await throttled.browser().get('/demandes/x/accuse-reception.pdf')).statusCode).toBe(429)
   })
 })
+
+describe('the list of the desk as a file', () => {
+  test('is given to agents, and to nobody else', async () => {
+    const { reference, browser } = await sent()
+    const agent = await portal.signIn()
+    const answer = await agent.get('/api/v1/demandes.csv?phase=open')
+    expect(answer.statusCode).toBe(200)
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    })
+    expect(answer.headers['content-disposition']).toMatch(/^attachment; filename="demandes-\d{4}-\d\d-\d\d\.csv"$/)
+    expect(answer.body).toContain(`"${reference}"`)
+    expect((await agent.get('/api/v1/demandes.csv?phase=closed')).body).not.toContain(reference)
+    expect((await browser.get('/api/v1/demandes.csv')).statusCode).toBe(403)
+    expect((await portal.browser().get('/api/v1/demandes.csv')).statusCode).toBe(401)
+    expect((await agent.get('/api/v1/demandes.csv?phase=draft')).statusCode).toBe(400)
+  })
+
+  test('is taken so many times and no more', async () => {
+    const throttled = await startPortal({
+      packs: [carteBibliothequePack],
+      limits: { ...shippedDoorLimits, exporter: { max: 1, windowMinutes: 15 } },
+    })
+    const agent = await throttled.signIn()
+    expect((await agent.get('/api/v1/demandes.csv')).statusCode).toBe(200)
+    expect((await agent.get('/api/v1/demandes.csv')).statusCode).toBe(429)
+  })
+})

@@ -9,7 +9,16 @@ import { listHeld } from '../../demandes/list-held.ts'
 import { sendEvent } from '../../demandes/send-event.ts'
 import type { Engine } from '../../engine.ts'
 import { corrects, loggedCorrection } from './correction-schemas.ts'
-import { baseVersion, demandeParams, demandeRow, failures, free, limitOf, pageQuery } from './schemas.ts'
+import {
+  baseVersion,
+  demandeFilters,
+  demandeParams,
+  demandeRow,
+  failures,
+  free,
+  limitOf,
+  pageQuery,
+} from './schemas.ts'
 import { toJson } from './to-json.ts'
 
 type DemandeParams = FromSchema<typeof demandeParams>
@@ -30,8 +39,7 @@ const listing = {
   type: 'object',
   additionalProperties: false,
   properties: {
-    phase: { type: 'string', enum: ['open', 'waiting', 'closed'] },
-    procedure: { type: 'string', maxLength: 100, description: 'Id of a démarche' },
+    ...demandeFilters,
     ...pageQuery,
   },
 } as const

@@ -6,6 +6,7 @@ import type { SignInTools } from '../../people/sign-in-agent.ts'
 import { demandeRoutes } from './demandes.ts'
 import { documentRoutes } from './documents.ts'
 import { eliminationRoutes } from './eliminations.ts'
+import { exportRoutes } from './exports.ts'
 import { followingRoutes } from './following.ts'
 import { listRoutes } from './lists.ts'
 import { mailRoutes } from './mails.ts'
@@ -26,6 +27,7 @@ async function api(site: FastifyInstance, { engine, tools }: { engine: Engine; t
         documentRoutes,
         followingRoutes,
         printRoutes,
+        exportRoutes,
         resumingRoutes,
         eliminationRoutes,
         listRoutes,

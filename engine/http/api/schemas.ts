@@ -251,6 +251,12 @@ export const baseVersion = {
   description: '`version` of the demande that this is based on',
 } as const
 
+/** What an agent's list may be reduced to. */
+export const demandeFilters = {
+  phase: { type: 'string', enum: ['open', 'waiting', 'closed'] },
+  procedure: { type: 'string', maxLength: 100, description: 'Id of a démarche' },
+} as const
+
 /** Numbers of a query string are texts: nothing is coerced. */
 export const pageQuery = {
   after: { type: 'string', maxLength: 300, description: '`next` of the former page' },

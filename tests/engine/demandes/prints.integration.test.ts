@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { getDemande } from '../../../engine/demandes/get-demande.ts'
 import { printDemande } from '../../../engine/demandes/print-demande.ts'
 import { createPrinter } from '../../../engine/prints/index.ts'
 import { trickyNames } from '../../fixtures/names.ts'
+import { atelierPack } from '../../fixtures/packs/atelier/pack.ts'
 import { createAgent, createCitizen, createTestEngine, type TestEngine } from '../../setup/engine.ts'
 import { partsOf, readPdf, textOf } from '../prints/read-pdf.ts'
+import { sendWorkshop } from './documents/workshop.ts'
 import { fillCard, plainCard, sendCard } from './library-card.ts'
 
 let started: TestEngine
@@ -69,6 +72,20 @@ describe('the summary', () => {
     const rows = partsOf(parts, 'TR').map(({ children }) => children.map(({ text }) => text))
     expect(rows).toContainEqual(['Nom', kept])
   })
+})
+
+test('the summary names the files that were joined', async () => {
+  const { engine } = await createTestEngine({ packs: [atelierPack] })
+  const { id } = await sendWorkshop(engine, citizen)
+  const { bytes } = await printDemande(citizen, { demandeId: id, print: 'summary' }, engine)
+  await engine.printer.close()
+  const { documents } = await getDemande(citizen, { demandeId: id }, engine)
+  expect(documents.length).toBeGreaterThan(0)
+  const { parts } = await readPdf(bytes)
+  // In a font a space that does not break may be the same glyph as one that does.
+  expect(partsOf(parts, 'LBody').map(({ text }) => text.replaceAll('\u00a0', ' '))).toEqual(
+    documents.map(({ title, name }) => `${title} : ${name}`),
+  )
 })
 
 describe('who may have it', () => {
