@@ -1,9 +1,11 @@
 /** Every job there is, by name, and those that time alone starts. */
 
 import { attachPrints } from './demandes/attach-prints.ts'
+import { completeClocks } from './demandes/complete-clocks.ts'
 import { type ScanDocumentPayload, scanDocument } from './demandes/documents/scan-document.ts'
 import { sweepDocuments } from './demandes/documents/sweep-documents.ts'
 import { purgeDrafts } from './demandes/purge-drafts.ts'
+import { remindServices } from './demandes/remind-services.ts'
 import { runDueTimers } from './demandes/run-due-timers.ts'
 import { type RunEffectPayload, runEffect } from './demandes/run-effect.ts'
 import type { EffectHandler } from './effect.ts'
@@ -27,6 +29,12 @@ export function createTasks(engine: () => Engine, effects: Registry<EffectHandle
     'run-due-timers': async () => {
       await runDueTimers(engine())
     },
+    'remind-services': async () => {
+      await remindServices(engine())
+    },
+    'complete-clocks': async () => {
+      await completeClocks(engine())
+    },
     'purge-drafts': async () => {
       await purgeDrafts(engine())
     },
@@ -46,6 +54,9 @@ export function createTasks(engine: () => Engine, effects: Registry<EffectHandle
 
 export const crontab: readonly CronEntry[] = [
   { task: 'run-due-timers', schedule: '* * * * *' },
+  // Each hour, so that a process that was down at one of them is no harm: a day has one mail.
+  { task: 'remind-services', schedule: '37 * * * *' },
+  { task: 'complete-clocks', schedule: '47 * * * *' },
   { task: 'purge-drafts', schedule: '17 * * * *' },
   { task: 'purge-sessions', schedule: '7 * * * *' },
   { task: 'sweep-files', schedule: '27 * * * *' },

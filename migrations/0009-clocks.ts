@@ -13,12 +13,17 @@ export async function up(knex: Knex): Promise<void> {
       add column retained_until date,
       -- The term of a draft that its citizen was warned of: an edit gives another term.
       add column warned_for timestamptz;
+    create index demandes_without_clock on demandes (id)
+      where submitted_at is not null and silence_at is null and suspensions = '[]';
     create index demandes_to_eliminate on demandes (retained_until, id) where retained_until is not null;
     create index demandes_to_eliminate_by_procedure on demandes (procedure_id, retained_until, id)
       where retained_until is not null;
 
     -- Those of a state are void once it is left; those of the demande last until it is answered or closed.
-    alter table demande_timers add column scope text not null default 'state' check (scope in ('state', 'demande'));
+    alter table demande_timers
+      add column scope text not null default 'state' check (scope in ('state', 'demande')),
+      -- Of a reminder: from then on it would come too late to be of use.
+      add column useless_at timestamptz;
     create index demande_timers_of_demandes on demande_timers (event, due_at) where done_at is null and scope = 'demande';
 
     create table eliminations (
@@ -78,7 +83,7 @@ export async function down(knex: Knex): Promise<void> {
     drop table eliminated_demandes;
     drop table eliminations;
     drop index demande_timers_of_demandes;
-    alter table demande_timers drop column scope;
+    alter table demande_timers drop column scope, drop column useless_at;
     alter table demandes drop column silence_at, drop column suspensions, drop column retained_until, drop column warned_for;
   `)
 }

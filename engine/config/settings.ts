@@ -157,6 +157,15 @@ export const settings = {
       fr: 'Jeton d’accès aux mesures.',
     },
   }),
+  silenceReminders: setting({
+    env: 'SILENCE_REMINDERS',
+    read: flag,
+    default: 'true',
+    doc: {
+      en: 'Whether each service is written to, once a day, how many demandes silence would answer within 7 days.',
+      fr: 'Rappeler chaque jour aux services les demandes dont le délai de réponse expire sous 7 jours.',
+    },
+  }),
   worker: setting({
     env: 'WORKER',
     read: flag,

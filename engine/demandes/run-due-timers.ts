@@ -22,6 +22,11 @@ type TimerRow = {
  */
 export async function runDueTimers(engine: Engine): Promise<number> {
   const now = engine.now()
+  // A reminder that an outage kept until after what it reminds of.
+  await engine.database.pool.query(
+    'update demande_timers set done_at = $1 where done_at is null and due_at <= $1 and useless_at <= $1',
+    [now],
+  )
   const failures: unknown[] = []
   let count = 0
   let rows = await readDue(engine, now)

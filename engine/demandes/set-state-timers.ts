@@ -27,18 +27,28 @@ export async function setStateTimers(
     [demande.id, at, next.phase === 'closed'],
   )
   const timers = next.timers
-    .map((timer) => ({ event: timer.event, dueAt: dueAtOf(timer, move, engine.commune.zone) }))
+    .map((timer) => ({ event: timer.event, ...momentsOf(timer, move, engine.commune.zone) }))
     // A reminder whose day is past would come too late to be of use.
     .filter(({ dueAt }) => dueAt > at)
   if (timers.length === 0) return
   await client.query(
-    'insert into demande_timers (demande_id, event, due_at) select $1, event, due_at from unnest($2::text[], $3::timestamptz[]) as t (event, due_at)',
-    [demande.id, timers.map(({ event }) => event), timers.map(({ dueAt }) => dueAt)],
+    `insert into demande_timers (demande_id, event, due_at, useless_at)
+     select $1, event, due_at, useless_at from unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) as t (event, due_at, useless_at)`,
+    [
+      demande.id,
+      timers.map(({ event }) => event),
+      timers.map(({ dueAt }) => dueAt),
+      timers.map(({ uselessAt }) => uselessAt ?? null),
+    ],
   )
 }
 
-function dueAtOf(timer: Timer, { at, correctBy }: ClockedMove, zone: string): Date {
-  if ('after' in timer) return addPeriodAt(at, timer.after, zone)
+type Moments = { readonly dueAt: Date; readonly uselessAt?: Date }
+
+function momentsOf(timer: Timer, { at, correctBy }: ClockedMove, zone: string): Moments {
+  if ('after' in timer) return { dueAt: addPeriodAt(at, timer.after, zone) }
   if (correctBy === undefined) throw new Error(`"${timer.event}" waits for a deadline, and none was given`)
-  return endOfDay(timer.before === undefined ? correctBy : addPeriod(correctBy, `-${timer.before}`), zone)
+  const deadline = endOfDay(correctBy, zone)
+  if (timer.before === undefined) return { dueAt: deadline }
+  return { dueAt: endOfDay(addPeriod(correctBy, `-${timer.before}`), zone), uselessAt: deadline }
 }

@@ -23,6 +23,7 @@ export function testConfig(database: Pick<Database, 'url' | 'schema'>): Config {
     logLevel: 'silent',
     trustProxy: false,
     metricsToken: undefined,
+    silenceReminders: true,
     worker: false,
     seed: false,
   }

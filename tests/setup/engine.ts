@@ -20,6 +20,8 @@ export type TestEngineOptions = {
   /** The clock of the answer unless told. */
   readonly now?: () => Date
   readonly config?: Partial<Config>
+  /** IANA zone of the commune, unless it is Saint-Joseph's. */
+  readonly zone?: string
   /** Of another engine, to share it. */
   readonly database?: Database
   readonly onTaskFailure?: EngineSettings['onTaskFailure']
@@ -38,7 +40,8 @@ export const usualInstant = '2026-11-23T08:00:00Z'
 /** To call at the top of a test file; its database is dropped when the file is over. */
 export async function createTestEngine(options: TestEngineOptions = {}): Promise<TestEngine> {
   const database = options.database ?? (await createTestDatabase())
-  const commune = loadCommune('communes/saint-joseph.json')
+  const own = loadCommune('communes/saint-joseph.json')
+  const commune = { ...own, ...(options.zone !== undefined && { zone: options.zone }) }
   const clock = createClock(usualInstant)
   const engine = await createEngine({
     config: { ...testConfig(database), ...options.config },
