@@ -26,30 +26,7 @@ export async function up(knex: Knex): Promise<void> {
       add column useless_at timestamptz;
     create index demande_timers_of_demandes on demande_timers (event, due_at) where done_at is null and scope = 'demande';
 
-    create table eliminations (
-      id uuid primary key,
-      visa_reference text not null check (visa_reference <> ''),
-      visa_on date not null,
-      director_first_name text not null check (director_first_name <> ''),
-      director_last_name text not null check (director_last_name <> ''),
-      agent_id uuid not null,
-      created_at timestamptz not null
-    );
-    create index eliminations_newest on eliminations (created_at, id);
-    -- What is kept of an eliminated demande: nothing of the person.
-    create table eliminated_demandes (
-      id uuid primary key default gen_random_uuid(),
-      elimination_id uuid not null references eliminations (id),
-      reference text not null,
-      procedure_id text not null,
-      procedure_title text not null,
-      submitted_at timestamptz not null,
-      closed_at timestamptz not null,
-      eliminated_at timestamptz not null
-    );
-    create index eliminated_demandes_newest on eliminated_demandes (eliminated_at, id);
-    create index eliminated_demandes_of_visa on eliminated_demandes (elimination_id);
-
+    ${registerSql}
     create table resume_links (
       token_hash text primary key,
       demande_id uuid not null references demandes (id) on delete cascade,
@@ -68,6 +45,32 @@ export async function up(knex: Knex): Promise<void> {
     $$;
   `)
 }
+
+const registerSql = `
+  create table eliminations (
+    id uuid primary key,
+    visa_reference text not null check (visa_reference <> ''),
+    visa_on date not null,
+    director_first_name text not null check (director_first_name <> ''),
+    director_last_name text not null check (director_last_name <> ''),
+    agent_id uuid not null,
+    created_at timestamptz not null
+  );
+  create index eliminations_newest on eliminations (created_at, id);
+  -- What is kept of an eliminated demande: nothing of the person.
+  create table eliminated_demandes (
+    id uuid primary key default gen_random_uuid(),
+    elimination_id uuid not null references eliminations (id),
+    reference text not null,
+    procedure_id text not null,
+    procedure_title text not null,
+    submitted_at timestamptz not null,
+    closed_at timestamptz not null,
+    eliminated_at timestamptz not null
+  );
+  create index eliminated_demandes_newest on eliminated_demandes (eliminated_at, id);
+  create index eliminated_demandes_of_visa on eliminated_demandes (elimination_id);
+`
 
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`

@@ -1,6 +1,6 @@
 import { addPeriod, endOfDay, formatFrenchDate } from '../definition/index.ts'
 import type { Engine } from '../engine.ts'
-import { layOutMail, promiseMail } from '../notifications/index.ts'
+import { type ComposedMail, composeMail, promiseMail } from '../notifications/index.ts'
 import { silenceEvent } from './set-clocks.ts'
 
 /** Days before silence from which a demande is counted. */
@@ -44,10 +44,7 @@ export async function remindServices(engine: Engine): Promise<number> {
   return sent
 }
 
-function reminder(
-  lines: readonly CountRow[],
-  { commune, config }: Pick<Engine, 'commune' | 'config'>,
-): { readonly subject: string; readonly text: string } {
+function reminder(lines: readonly CountRow[], { commune, config }: Pick<Engine, 'commune' | 'config'>): ComposedMail {
   const total = lines.reduce((sum, { count }) => sum + count, 0)
   const demandes = total === 1 ? 'Une demande' : `${total} demandes`
   const items = lines.map(
@@ -60,8 +57,6 @@ Sans réponse de votre part d’ici sept jours, le silence de la mairie vaudra d
 ${items.join('\n')}
 
 Les traiter : ${config.baseUrl}/admin/a-traiter`
-  return {
-    subject: `${demandes} à traiter sous sept jours`,
-    text: layOutMail(text, commune),
-  }
+  const subject = `${demandes} à traiter sous sept jours`
+  return composeMail({ subject, text }, { commune, baseUrl: config.baseUrl })
 }
