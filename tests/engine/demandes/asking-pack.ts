@@ -22,7 +22,7 @@ const workflow: Workflow = {
         { at: 'deadline', event: 'timer.expired' },
       ],
       on: {
-        'citizen.complete': 'received',
+        'citizen.complete': { target: 'received', completes: true },
         'timer.remind': { target: 'incomplete', says: 'Rappel.' },
         'timer.expired': 'dismissed',
       },
