@@ -49,13 +49,16 @@ function checkEnds(bytes: Buffer): void {
   if (bytes.subarray(-65_557).includes('PK\x05\x06')) throw new Refusal('hiddenContent')
 }
 
+/** Of one image: whoever opens it must draw it. A0 at 300 dots per inch is 140 million. */
+const maxPixels = 200_000_000
+
 /** The chains of filters whose outcome is looked at, up to what draws an image. Twice deflated, 2 kB are a gigabyte: not here. */
 const chains = { anywhere: /^(ascii\w+ ?)?(flate ?)?(image|other)?$/, inObjects: /^(ascii\w+ ?)?(flate)?$/ }
 
 async function inspectStream(bytes: Buffer, stream: PdfStream, budget: Budget): Promise<void> {
-  const { filters, start, end } = stream
+  const { filters, pixels, start, end } = stream
   const where = stream.holdsObjects ? 'inObjects' : 'anywhere'
-  if (!chains[where].test(filters.join(' '))) throw new Refusal('tooComplex')
+  if (!chains[where].test(filters.join(' ')) || pixels > maxPixels) throw new Refusal('tooComplex')
   const [first] = filters
   const data = bytes.subarray(start)
   const letters = first === 'ascii85' || first === 'asciiHex' ? spent(decodeAscii(data, first), budget, 8) : undefined

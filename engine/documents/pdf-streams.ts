@@ -11,6 +11,8 @@ export type PdfStream = {
   /** Whether it holds objects, which a reader takes out of it. */
   readonly holdsObjects: boolean
   readonly filters: readonly Filter[]
+  /** Of the image that it is, as the file says; 0 when it is none. */
+  readonly pixels: number
 }
 
 export type Filter = 'flate' | 'ascii85' | 'asciiHex' | 'image' | 'lzw' | 'other' | 'keptElsewhere'
@@ -34,7 +36,14 @@ export function* findStreams(bytes: Buffer): Generator<PdfStream> {
     if (end < start) end = bytes.indexOf('endstream', start)
     if (end < 0) end = bytes.length
     const dictionary = dictionaryBefore(bytes, at)
-    yield { at, start, end, holdsObjects: objectStream.test(dictionary), filters: filtersOf(dictionary) }
+    yield {
+      at,
+      start,
+      end,
+      holdsObjects: objectStream.test(dictionary),
+      filters: filtersOf(dictionary),
+      pixels: pixelsOf(dictionary),
+    }
   }
 }
 
@@ -83,4 +92,10 @@ function filtersOf(dictionary: string): readonly Filter[] {
   return [...dictionary.matchAll(filterPattern)].map(
     ([, ...groups]) => filterNames[groups.findIndex((group) => group !== undefined)]?.[1] ?? 'other',
   )
+}
+
+const sizePatterns = ['Width', 'Height'].map((name) => new RegExp(`${nameSource(name)}[\\s\\0]*(\\d+)`))
+
+function pixelsOf(dictionary: string): number {
+  return sizePatterns.reduce((pixels, pattern) => pixels * Number(pattern.exec(dictionary)?.[1] ?? 0), 1)
 }

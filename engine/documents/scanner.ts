@@ -10,7 +10,7 @@ export type Scanner = {
 
 export class ScannerAway extends Error {
   constructor(message: string, cause?: unknown) {
-    super(`the antivirus does not answer: ${message}`, { cause })
+    super(`it does not answer: ${message}`, { cause })
     this.name = 'ScannerAway'
   }
 }
@@ -57,7 +57,7 @@ function exchange(address: AntivirusAddress, message: readonly Uint8Array[], wit
       clearTimeout(timer)
       socket.destroy()
       if (error === undefined) resolve(answer)
-      else reject(error instanceof ScannerAway ? error : new ScannerAway('connection failed', error))
+      else reject(error instanceof ScannerAway ? error : new ScannerAway(String(error), error))
     }
     const timer = setTimeout(() => settle(new ScannerAway(`nothing within ${withinMs} ms`)), withinMs)
     let reply = ''

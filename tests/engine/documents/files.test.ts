@@ -49,7 +49,7 @@ describe('what whoever runs the instance is told', () => {
     const warnings = await filesIn(file, { path: '/nowhere/clamd.ctl' }).check()
     expect(warnings).toEqual([
       expect.stringMatching(/^Files cannot be kept in the folder .*\.$/),
-      'Files wait for the antivirus: the antivirus does not answer: connection failed.',
+      'Files wait for the antivirus: it does not answer: Error: connect ENOENT /nowhere/clamd.ctl.',
     ])
   })
 })
