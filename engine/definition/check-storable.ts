@@ -1,9 +1,9 @@
+import { isJsonObject } from './canonical-json.ts'
 import type { CompiledDefinition, FieldNode, Node } from './compiled-definition.ts'
 import type { Violation } from './evaluation.ts'
 import { stepNode } from './find-step.ts'
 import type { Field, Json, JsonObject, Path } from './language.ts'
 import { spaced } from './spaced.ts'
-import { isJsonObject } from './stable-json.ts'
 
 const longestText = 5000
 const longestList = 200

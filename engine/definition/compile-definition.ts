@@ -1,6 +1,7 @@
 /** The only importer of Ajv: a definition becomes one plain JSON Schema, and the source of a module of validators without `eval`. */
 import { _, Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
+import { canonicalJson } from './canonical-json.ts'
 import { compileSchema } from './compile-schema.ts'
 import type { FormDefinition } from './compiled-definition.ts'
 import { valueSchemasOf } from './condition-tree.ts'
@@ -10,7 +11,6 @@ import { type Enclosing, enclosingOf } from './field-shape.ts'
 import type { Condition, JsonObject, ValueSchema, Workflow } from './language.ts'
 import { withValidationStep } from './load-definition.ts'
 import { conditionOf } from './operand.ts'
-import { canonicalJson } from './stable-json.ts'
 
 /** To be raised when the module that a definition compiles to changes: kept modules are then compiled again. */
 export const compilerVersion = 2

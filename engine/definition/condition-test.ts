@@ -1,6 +1,6 @@
+import { canonicalJson } from './canonical-json.ts'
 import type { Atom, ConditionTree } from './condition-tree.ts'
 import type { Json, JsonObject } from './language.ts'
-import { canonicalJson } from './stable-json.ts'
 import type { Validate, Validators } from './validators.ts'
 
 /** Where a condition reads: all that is visible with the facts beside it, and the object that encloses who asks. */

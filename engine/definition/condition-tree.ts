@@ -1,5 +1,5 @@
+import { isJsonObject } from './canonical-json.ts'
 import type { Condition, Path, ValueSchema } from './language.ts'
-import { isJsonObject } from './stable-json.ts'
 
 /** A condition with its names looked up. An `and` of nothing holds, an `or` of nothing does not. */
 export type ConditionTree =

@@ -2,11 +2,13 @@
  * What a citizen may change while corrections are asked: the fields that were named, and those that a correction opens, or makes wrong,
  * which would otherwise leave no way out. Pure, for the server and the page alike.
  */
+
+import { isEqual, isJsonObject } from './canonical-json.ts'
 import type { CompiledDefinition, FieldNode, Node } from './compiled-definition.ts'
 import type { EffectiveField, EffectiveSchema, Evaluation } from './evaluation.ts'
 import { stepNode } from './find-step.ts'
 import type { Json, JsonObject, Path } from './language.ts'
-import { isEqual, isJsonObject } from './stable-json.ts'
+import { withoutIndexes } from './without-indexes.ts'
 
 export type Correctable = {
   /** As they stand, with the indexes of items: a field, or a group of which everything may be changed. */
@@ -108,10 +110,6 @@ function fieldsIn(
 
 function isWithin(paths: readonly Path[], path: Path): boolean {
   return paths.some((one) => path === one || path.startsWith(`${one}.`))
-}
-
-function withoutIndexes(path: Path): Path {
-  return path.replace(/\.\d+(?=\.|$)/g, '')
 }
 
 function valueIn(values: Json | undefined, name: string): Json | undefined {

@@ -1,7 +1,7 @@
+import { isJsonObject } from './canonical-json.ts'
 import type { CompiledDefinition, FieldNode, Node } from './compiled-definition.ts'
 import { stepNode } from './find-step.ts'
 import type { Json, JsonObject } from './language.ts'
-import { isJsonObject } from './stable-json.ts'
 
 type Entry = readonly [name: string, value: string]
 

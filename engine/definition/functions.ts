@@ -1,6 +1,6 @@
+import { canonicalJson, isEqual } from './canonical-json.ts'
 import { addPeriod, parsePartialDate, parsePeriod, possibleDays, yearsBetween } from './dates.ts'
 import type { Json } from './language.ts'
-import { canonicalJson, isEqual } from './stable-json.ts'
 
 /**
  * A function that rules and computed fields may name. Pure and total: an argument that is absent, or not of the type expected, makes

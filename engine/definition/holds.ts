@@ -1,8 +1,8 @@
+import { isJsonObject } from './canonical-json.ts'
 import type { CompiledDefinition } from './compiled-definition.ts'
 import type { Answers, Facts } from './evaluation.ts'
 import type { Condition } from './language.ts'
 import { settle } from './situation.ts'
-import { isJsonObject } from './stable-json.ts'
 
 /**
  * Whether a condition of the definition holds for visible answers: of a transition, or of a document (`enclosing`: its step).

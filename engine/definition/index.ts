@@ -2,6 +2,8 @@
  * The language of a démarche: its shape, its checks, and the one evaluator that decides what is asked, compulsory, valid and available.
  * Pure, for the server and the page alike: it must not know Node, HTTP, storage, nor any démarche.
  */
+
+export { canonicalJson } from './canonical-json.ts'
 export { checkDefinition, type Problem, type ProblemCode, type World } from './check-definition.ts'
 export { checkStorable, mostStorableItems } from './check-storable.ts'
 export { addPeriodAt, endOfDay } from './civil-time.ts'
@@ -66,7 +68,6 @@ export { prefillStep } from './prefill-step.ts'
 export { type SilenceClock, type Suspension, silenceDate, suspendedSince } from './silence-date.ts'
 export { isBlank } from './situation.ts'
 export { spaced } from './spaced.ts'
-export { canonicalJson } from './stable-json.ts'
 export { type SummaryRow, type SummaryStep, summarise } from './summarise.ts'
 export { answerVariable, type TemplateVariable } from './template-variables.ts'
 export { validationStepId } from './validation-step.ts'

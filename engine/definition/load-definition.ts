@@ -1,3 +1,4 @@
+import { canonicalJson } from './canonical-json.ts'
 import type {
   CompiledDefinition,
   CompiledRule,
@@ -15,9 +16,9 @@ import type { Condition, DocumentRequirement, Field, Path, Rule, Step } from './
 import { listNameOf } from './list-name.ts'
 import { compileCall, compilePath, conditionOf, isCall } from './operand.ts'
 import { orderNodes, withDescendants } from './order-nodes.ts'
-import { canonicalJson } from './stable-json.ts'
 import { validationStep, validationStepId } from './validation-step.ts'
 import type { Validators } from './validators.ts'
+import { withoutIndexes } from './without-indexes.ts'
 
 /**
  * Joins a definition and its validators into what `evaluate` works with. Throws when the validators are of another definition, or when
@@ -55,11 +56,6 @@ export function loadDefinition(
 export function withValidationStep<D extends FormDefinition>(definition: D): D {
   const isWhole = definition.type !== 'form' || definition.steps.some((step) => step.id === validationStepId)
   return isWhole ? definition : { ...definition, steps: [...definition.steps, validationStep] }
-}
-
-/** `foyer.enfants.0.prenom` → `foyer.enfants.prenom`. */
-function withoutIndexes(path: Path): Path {
-  return path.replace(/\.\d+(?=\.|$)/g, '')
 }
 
 type With = { validators: Validators; kinds: FieldKinds; functions: PureFunctions }

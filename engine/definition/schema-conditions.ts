@@ -1,6 +1,6 @@
+import { canonicalJson } from './canonical-json.ts'
 import { type Atom, type ConditionTree, type NamedConditions, parseCondition } from './condition-tree.ts'
 import type { JsonObject } from './language.ts'
-import { canonicalJson } from './stable-json.ts'
 
 export type SchemaConditions = {
   /** `{ $ref }` to the condition, written once in `$defs`. */

@@ -1,9 +1,9 @@
+import { isJsonObject } from './canonical-json.ts'
 import type { CompiledDefinition, FieldNode, Node, StepNode } from './compiled-definition.ts'
 import type { Surroundings } from './condition-test.ts'
 import type { Answers, Facts } from './evaluation.ts'
 import type { FieldKind } from './field-kind.ts'
 import type { Json, JsonObject, Path } from './language.ts'
-import { isJsonObject } from './stable-json.ts'
 
 /** One step, group or item as it stands: what was answered, and what of it is asked. */
 export type Situation = {

@@ -1,5 +1,5 @@
+import { canonicalJson } from './canonical-json.ts'
 import type { Atom, ConditionTree } from './condition-tree.ts'
-import { canonicalJson } from './stable-json.ts'
 
 const always: ConditionTree = { op: 'and', parts: [] }
 const never: ConditionTree = { op: 'or', parts: [] }

@@ -1,8 +1,8 @@
+import { isJsonObject } from './canonical-json.ts'
 import type { CompiledDefinition, FieldNode, Node } from './compiled-definition.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { ReadContext } from './field-kind.ts'
 import type { JsonObject, Path } from './language.ts'
-import { isJsonObject } from './stable-json.ts'
 
 export type SummaryRow = { readonly path: Path; readonly label: string; readonly value: string }
 export type SummaryStep = { readonly stepId: string; readonly title: string; readonly rows: readonly SummaryRow[] }

@@ -1,6 +1,6 @@
+import { isEqual } from './canonical-json.ts'
 import { type DateKeyword, dateHolds } from './date-keywords.ts'
 import { parsePartialDate } from './dates.ts'
-import { isEqual } from './stable-json.ts'
 
 /** What a module of validators calls; it imports nothing, so the same file runs on the server and in a page under a strict CSP. */
 export const validatorRuntime = {

@@ -1,8 +1,8 @@
 /** An event as the log of a demande holds it: each carries the hash of the one before. */
 import { hash } from 'node:crypto'
 import type { Actor } from '../actor.ts'
-import { canonicalJson, digestOf } from '../canonical-json.ts'
-import type { Answers, JsonObject } from '../definition/index.ts'
+import { type Answers, canonicalJson, type JsonObject } from '../definition/index.ts'
+import { digestOf } from '../digest-of.ts'
 import type { StateValue } from '../workflow/index.ts'
 
 export type ChainedEvent = {

@@ -1,5 +1,4 @@
-import { canonicalJson } from '../canonical-json.ts'
-import type { JsonObject } from '../definition/index.ts'
+import { canonicalJson, type JsonObject } from '../definition/index.ts'
 
 /** Absolute paths of the fields of a step whose value differs between two versions of it. */
 export function differingPaths(stepId: string, a: JsonObject, b: JsonObject): readonly string[] {

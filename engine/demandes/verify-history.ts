@@ -1,5 +1,5 @@
-import { canonicalJson, digestOf } from '../canonical-json.ts'
-import type { JsonObject } from '../definition/index.ts'
+import { canonicalJson, type JsonObject } from '../definition/index.ts'
+import { digestOf } from '../digest-of.ts'
 import type { Database } from '../store/database.ts'
 import { type StateValue, statusOf } from '../workflow/index.ts'
 import { hashEvent } from './chained-event.ts'

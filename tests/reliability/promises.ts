@@ -1,5 +1,5 @@
 /** What must be true of every demande after any crash. Each function answers what is not, in words; nothing when all is well. */
-import { canonicalJson } from '../../engine/canonical-json.ts'
+import { canonicalJson } from '../../engine/definition/index.ts'
 import { readDemande } from '../../engine/demandes/demande-record.ts'
 import { fillingOf } from '../../engine/demandes/save-step.ts'
 import { evaluateDemande } from '../../engine/demandes/to-view.ts'

@@ -1,5 +1,5 @@
+import { isEqual } from '../canonical-json.ts'
 import { metaSchema } from '../meta-schema.ts'
-import { isEqual } from '../stable-json.ts'
 import { type Problem, problem } from './problem.ts'
 import { below, isObject, type Node, objectOf, own, stringsOf } from './reading.ts'
 

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util'
-import { digestOf } from '../../canonical-json.ts'
 import {
   type Answers,
   checkStorable,
@@ -8,6 +7,7 @@ import {
   keepOthers,
   validationStepId,
 } from '../../definition/index.ts'
+import { digestOf } from '../../digest-of.ts'
 import type { Engine } from '../../engine.ts'
 import { GuichetError } from '../../errors.ts'
 import type { Revision } from '../../procedures/revision.ts'

@@ -1,5 +1,5 @@
+import { isEqual } from '../../../engine/definition/canonical-json.ts'
 import type { Json, JsonObject } from '../../../engine/definition/language.ts'
-import { isEqual } from '../../../engine/definition/stable-json.ts'
 
 export type Reconciled = {
   /** What the form holds from now on: theirs where only they changed, mine elsewhere. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isEqual } from '../../../engine/definition/stable-json.ts'
+import { isEqual } from '../../../engine/definition/canonical-json.ts'
 import { reconcile } from '../../../renderer/portal/browser/reconcile.ts'
 
 describe('two windows on one step', () => {

@@ -11,7 +11,7 @@ import {
   type JsonObject,
   shippedFunctions,
 } from '../../../../engine/definition/index.ts'
-import { isJsonObject } from '../../../../engine/definition/stable-json.ts'
+import { isJsonObject } from '../../../../engine/definition/canonical-json.ts'
 import { compile, kinds } from '../compile.ts'
 import { answersTo, definitions, type GenerateOptions, someFacts } from '../generate-definition.ts'
 import { naiveVisibility } from '../naive-visibility.ts'
