@@ -1,4 +1,4 @@
-import { formatFrenchDate } from '../definition/index.ts'
+import { addPeriod, formatFrenchDate, type ProcedureDefinition, todayIn } from '../definition/index.ts'
 import type { DemandeView } from '../demandes/demande-view.ts'
 import { frenchMoment, zoneName } from '../french-moment.ts'
 import { headOf, type Issuer } from './issuer.ts'
@@ -43,7 +43,7 @@ export function acknowledgement(demande: DemandeView, submittedAt: Date, issuer:
         ],
       },
       { kind: 'heading', text: 'Si vous n’avez pas de réponse' },
-      ...silenceBlocks(demande),
+      ...silenceBlocks(definition.silence, todayIn(zone, submittedAt)),
       { kind: 'heading', text: 'Suivre votre demande' },
       {
         kind: 'paragraph',
@@ -54,10 +54,11 @@ export function acknowledgement(demande: DemandeView, submittedAt: Date, issuer:
   }
 }
 
-function silenceBlocks({ definition: { silence }, silenceAt }: DemandeView): PrintBlock[] {
+/** As on the day of receipt: whenever it is printed, an acknowledgement says the same. */
+function silenceBlocks(silence: ProcedureDefinition['silence'], receivedOn: string): PrintBlock[] {
   const verdict = silence.means === 'acceptance' ? 'acceptée' : 'refusée'
-  const day = silenceAt === undefined ? '' : ` le ${formatFrenchDate(silenceAt)}`
-  const rule = `Sans réponse de la mairie${day}, votre demande sera considérée comme ${verdict}.`
+  const day = formatFrenchDate(addPeriod(receivedOn, silence.after))
+  const rule = `Sans réponse de la mairie le ${day}, votre demande sera considérée comme ${verdict}.`
   // CRPA, art. L232-3: silence that accepts is proved by an attestation.
   const attestation =
     silence.means === 'acceptance'

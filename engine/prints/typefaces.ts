@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { type Coverage, readCoverage } from './read-coverage.ts'
 import { unpackWoff } from './unpack-woff.ts'
 
@@ -15,10 +16,10 @@ const scripts = ['latin', 'latin-ext', 'vietnamese', 'greek', 'greek-ext', 'cyri
 export function typefacesOf(weight: Weight): readonly Typeface[] {
   const known = kept.get(weight)
   if (known) return known
-  const require = createRequire(import.meta.url)
+  const folder = folderOfFonts()
   const faces = scripts.map((script) => {
-    const file = require.resolve(`@fontsource/source-sans-3/files/source-sans-3-${script}-${weight}-normal.woff`)
-    const { sfnt, table } = unpackWoff(readFileSync(file))
+    const file = `source-sans-3-${script}-${weight}-normal.woff`
+    const { sfnt, table } = unpackWoff(readFileSync(join(folder, file)))
     return { name: `${script}-${weight}`, bytes: sfnt, covers: readCoverage(table('cmap')) }
   })
   kept.set(weight, faces)
@@ -26,3 +27,9 @@ export function typefacesOf(weight: Weight): readonly Typeface[] {
 }
 
 const kept = new Map<Weight, readonly Typeface[]>()
+
+/** Found by one of its files, whether this runs as source or inside a bundle. */
+function folderOfFonts(): string {
+  const require = createRequire(import.meta.url)
+  return dirname(require.resolve('@fontsource/source-sans-3/files/source-sans-3-latin-400-normal.woff'))
+}
