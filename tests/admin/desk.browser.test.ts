@@ -156,6 +156,27 @@ describe('the desk', () => {
     expect(problems).toEqual([])
   })
 
+  test('takes papers and the list away; is told what the citizen did not receive', async () => {
+    const { id, reference } = await file('D’Arçon')
+    await keepMail(desk.database, { recipient: 'zoe@saint-joseph.example', subject: 'Bien reçue', refusedOf: id })
+    await signIn('agent', `/admin/a-traiter/${id}`)
+    await page.getByText('L’usager n’a pas reçu ce message').waitFor()
+    expect(await page.getByRole('listitem').filter({ hasText: 'Bien reçue' }).count()).toBe(1)
+    await expectAccessible('undelivered')
+    for (const [link, name] of [
+      ['Accusé de réception (PDF)', `accuse-de-reception-${reference}.pdf`],
+      ['Récapitulatif (PDF)', `recapitulatif-${reference}.pdf`],
+      ['Exporter cette liste (CSV)', /^demandes-.*\.csv$/],
+    ] as const) {
+      const coming = page.waitForEvent('download')
+      await page.getByRole('link', { name: link }).click()
+      const download = await coming
+      expect(download.suggestedFilename()).toMatch(name)
+      expect(await download.failure()).toBeNull()
+    }
+    expect(problems).toEqual([])
+  })
+
   test('a wrong password is told, and the page stays usable', async () => {
     await page.goto(`${origin}/admin`)
     await page.getByLabel('Adresse électronique').fill('agent@saint-joseph.example')
@@ -174,6 +195,7 @@ describe('the desk', () => {
       .getByText(/Votre demande SJ-/)
       .first()
       .click()
+    await page.getByText('Pièce jointe : Accusé de réception (PDF)').first().waitFor()
     await expectAccessible('mails')
     await page.getByRole('button', { name: 'Se déconnecter' }).click()
     await page.getByText('Vous êtes déconnecté').waitFor()
