@@ -13,7 +13,7 @@ export const registryMessages = {
 
 Bonjour,
 
-Nous avons reçu le {{submittedOn}} votre demande « {{procedureTitle}} ».
+Nous avons reçu le {{submittedOn}} votre demande « {{procedureTitle}} ».
 
 Numéro de la demande : {{reference}}
 {{#if accessCode}}Code d’accès : {{accessCode}} (à garder, il est personnel)
@@ -33,7 +33,7 @@ L’acte est gratuit. Il vous sera envoyé par la poste ou remis en main propre,
 
 Bonjour,
 
-Votre demande « {{procedureTitle}} » est acceptée. Le document est en préparation : il vous sera envoyé par la poste ou remis en main propre.
+Votre demande « {{procedureTitle}} » est acceptée. Le document est en préparation : il vous sera envoyé par la poste ou remis en main propre.
 
 ${author}
 ${followUp}
@@ -42,7 +42,7 @@ ${followUp}
 
 Bonjour,
 
-Votre demande « {{procedureTitle}} » est refusée pour le motif suivant :
+Votre demande « {{procedureTitle}} » est refusée pour le motif suivant :
 
 {{reason}}
 
@@ -58,7 +58,7 @@ ${service}
 
 Bonjour,
 
-Pour traiter votre demande « {{procedureTitle}} », nous avons besoin de précisions :
+Pour traiter votre demande « {{procedureTitle}} », nous avons besoin de précisions :
 
 {{reason}}
 
@@ -75,7 +75,7 @@ ${service}
 
 Bonjour,
 
-Nous vous avons demandé des précisions pour votre demande « {{procedureTitle}} ». Il vous reste jusqu’au {{deadline}} inclus pour répondre, à l’adresse {{followUpUrl}}
+Nous vous avons demandé des précisions pour votre demande « {{procedureTitle}} ». Il vous reste jusqu’au {{deadline}} inclus pour répondre, à l’adresse {{followUpUrl}}
 
 Passé ce délai, la demande sera classée sans suite ; vous pourrez en faire une autre.
 
@@ -85,7 +85,7 @@ ${service}
 
 Bonjour,
 
-Nous n’avons pas reçu au plus tard le {{deadline}} les précisions demandées pour « {{procedureTitle}} ». Votre demande est classée sans suite.
+Nous n’avons pas reçu au plus tard le {{deadline}} les précisions demandées pour « {{procedureTitle}} ». Votre demande est classée sans suite.
 
 Vous pouvez en faire une autre à tout moment.
 
@@ -95,7 +95,7 @@ ${service}
 
 Bonjour,
 
-Le document demandé (« {{procedureTitle}} ») vous a été envoyé par la poste.
+Le document demandé (« {{procedureTitle}} ») vous a été envoyé par la poste.
 
 {{agentName}}, {{agentQuality}}, {{serviceName}}
 ${followUp}
@@ -104,6 +104,6 @@ ${followUp}
 
 Bonjour,
 
-Comme vous l’avez souhaité, votre demande « {{procedureTitle}} » est retirée. Nous ne la traiterons pas.
+Comme vous l’avez souhaité, votre demande « {{procedureTitle}} » est retirée. Nous ne la traiterons pas.
 `,
 } as const
