@@ -1,5 +1,4 @@
 /** The contract suite of packs: `describePack` in a test file of the pack is all that its author must write. Runs under Vitest only. */
-import Handlebars from 'handlebars'
 import { beforeAll, describe, expect, test } from 'vitest'
 import {
   type CompiledDefinition,
@@ -9,17 +8,12 @@ import {
   type Facts,
   loadDefinition,
   type ProcedureDefinition,
-  shippedFieldKinds,
-  shippedFunctions,
   spaced,
-  type World,
 } from './definition/index.ts'
-import { mailablePrints } from './demandes/attach-prints.ts'
-import { createLists } from './lists/index.ts'
 import { renderMessage } from './notifications/index.ts'
 import { assertPacks, type Pack, type Sample } from './packs.ts'
 import { importValidators } from './procedures/import-validators.ts'
-import { createRegistry } from './registry.ts'
+import { createRegistries, type Registries, toWorld } from './registries.ts'
 import { type Advance, advance, buildMachine, type WorkflowMachine } from './workflow/index.ts'
 
 export type PackSuite = {
@@ -56,20 +50,24 @@ export function describePack(pack: Pack, { samples = {}, needs = [], facts = {} 
       const ids = (pack.procedures ?? []).map(({ id }) => id)
       expect(ids).toEqual(expect.arrayContaining(Object.keys(samples)))
     })
+    const registries = createRegistries([...needs, pack])
     for (const definition of pack.procedures ?? [])
-      describeProcedure(definition, { pack, facts, samples: samples[definition.id] ?? [] })
+      describeProcedure(definition, { registries, facts, samples: samples[definition.id] ?? [] })
   })
 }
 
-type ProcedureSuite = Required<Pick<PackSuite, 'facts'>> & { readonly pack: Pack; readonly samples: readonly Sample[] }
+type ProcedureSuite = Required<Pick<PackSuite, 'facts'>> & {
+  readonly registries: Registries
+  readonly samples: readonly Sample[]
+}
 
-function describeProcedure(definition: ProcedureDefinition, { pack, facts, samples }: ProcedureSuite): void {
+function describeProcedure(definition: ProcedureDefinition, { registries, facts, samples }: ProcedureSuite): void {
   describe(definition.id, () => {
     test('is pure JSON', () => {
       expect(JSON.parse(JSON.stringify(definition))).toStrictEqual(definition)
     })
     test('has no error', () => {
-      const problems = checkDefinition(definition, worldOf(pack))
+      const problems = checkDefinition(definition, toWorld(registries))
       expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])
     })
     test('can be submitted, and reaches each of its closing states', () => {
@@ -78,7 +76,7 @@ function describeProcedure(definition: ProcedureDefinition, { pack, facts, sampl
       expect([...closingStates(definition)].sort()).toEqual(closed.sort())
     })
     describeMessages(definition)
-    describeSamples(definition, { pack, facts, samples })
+    describeSamples(definition, { registries, facts, samples })
   })
 }
 
@@ -91,21 +89,17 @@ function describeMessages(definition: ProcedureDefinition): void {
   })
 }
 
-function describeSamples(definition: ProcedureDefinition, { pack, facts, samples }: ProcedureSuite): void {
+function describeSamples(definition: ProcedureDefinition, { registries, facts, samples }: ProcedureSuite): void {
   let compiled: CompiledDefinition
   beforeAll(async () => {
-    compiled = await compile(definition, pack)
+    compiled = await compile(definition, registries)
   })
   test('has a sample that is accepted and one that is refused', () => {
     const verdicts = new Set(samples.map((sample) => sample.expect === 'accepted'))
     expect([...verdicts].sort()).toEqual([false, true])
   })
   test.each(samples)('sample: $name', (sample) => {
-    const lists = Object.fromEntries(
-      listsOf(pack)
-        .entries()
-        .map(([id, list]) => [id, list.has]),
-    )
+    const lists = Object.fromEntries(registries.lists.entries().map(([id, list]) => [id, list.has]))
     const { today = usualDay, documents = {} } = sample
     const context: Facts = { commune: exampleCommune, ...facts, lists, today, documents }
     const { violations, ready } = evaluate(compiled, sample.answers, context)
@@ -117,10 +111,9 @@ function describeSamples(definition: ProcedureDefinition, { pack, facts, samples
   })
 }
 
-async function compile(definition: ProcedureDefinition, pack: Pack): Promise<CompiledDefinition> {
-  const kinds = fieldKindsOf(pack)
-  const { module } = compileDefinition(definition, kinds)
-  return loadDefinition(definition, await importValidators(module), kinds)
+async function compile(definition: ProcedureDefinition, { fieldKinds }: Registries): Promise<CompiledDefinition> {
+  const { module } = compileDefinition(definition, fieldKinds)
+  return loadDefinition(definition, await importValidators(module), fieldKinds)
 }
 
 function byPath(violations: readonly { readonly path: string; readonly message: string }[]) {
@@ -151,28 +144,4 @@ const filling = { statuses: {}, ready: true, submittable: true } as const
 function submitted(machine: WorkflowMachine): Advance {
   const filled = advance(machine, machine.initial, { type: 'citizen.saveStep', filling })
   return filled.refused ? filled : advance(machine, filled.state, { type: 'citizen.submit', filling })
-}
-
-function worldOf(pack: Pack): World {
-  return {
-    kinds: fieldKindsOf(pack),
-    guards: new Set(Object.keys(pack.guards ?? {})),
-    effects: new Set(['notify', 'wipeDocuments', ...Object.keys(pack.effects ?? {})]),
-    functions: new Set(Object.keys(shippedFunctions)),
-    lists: listsOf(pack),
-    procedureTypes: new Set(['form']),
-    mailablePrints,
-    parseTemplate: (source) => Handlebars.parse(source),
-  }
-}
-
-function fieldKindsOf(pack: Pack) {
-  return createRegistry('field kind', [
-    ...shippedFieldKinds.map((value) => ({ id: value.id, value, origin: 'engine' })),
-    ...(pack.fieldKinds ?? []).map((value) => ({ id: value.id, value, origin: pack.name })),
-  ])
-}
-
-function listsOf(pack: Pack) {
-  return createLists((pack.lists ?? []).map((value) => ({ id: value.id, value, origin: pack.name })))
 }
