@@ -72,6 +72,8 @@ export type DemandeView = {
   readonly documents: readonly DocumentView[]
   /** The last time that an agent asked for corrections. */
   readonly correction?: CorrectionView
+  /** Once sent: messages of the other side that this one has not read. */
+  readonly unreadMessages?: number
   readonly allowedEvents: readonly AllowedEvent[]
   /** For agents: mails that its citizen will not get, latest first. */
   readonly undelivered?: readonly UndeliveredMail[]

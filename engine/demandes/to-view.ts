@@ -13,6 +13,7 @@ import type { AllowedEvent, DemandeView } from './demande-view.ts'
 import { documentViews } from './documents/to-document-view.ts'
 import { evaluateStored } from './evaluate-stored.ts'
 import { factsOf } from './facts-of.ts'
+import { countUnread } from './messages/count-unread.ts'
 import { accessCodeOf } from './reference.ts'
 import { standingOf } from './silence-clock.ts'
 import { createHolds } from './transition-holds.ts'
@@ -24,7 +25,9 @@ export async function toView(actor: Actor, demande: DemandeRecord, engine: Engin
   const seen = actor.kind === 'citizen' ? asCorrected(demande) : demande
   const view = viewOf(actor, { demande: seen, revision, evaluation: evaluateDemande(seen, revision, engine) }, engine)
   const correction = viewCorrection(actor, { demande, revision }, engine)
-  const whole = correction ? { ...view, correction } : view
+  const isFollowed = demande.submitted_at && (actor.kind === 'citizen' || actor.kind === 'agent')
+  const unreadMessages = isFollowed ? await countUnread(engine.database, demande.id, actor.kind) : 0
+  const whole = { ...view, ...(correction && { correction }), ...(isFollowed && { unreadMessages }) }
   if (actor.kind !== 'agent') return whole
   return { ...whole, undelivered: await undeliveredMails(engine.database, demande.id) }
 }

@@ -1,8 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto'
 import type { PoolClient } from 'pg'
 import type { Actor } from '../../actor.ts'
 import type { EffectiveRequirement } from '../../definition/index.ts'
-import { createBlobKey, type InspectedFile } from '../../documents/index.ts'
 import type { Engine } from '../../engine.ts'
 import { GuichetError } from '../../errors.ts'
 import { assertHolds } from '../access.ts'
@@ -11,6 +9,7 @@ import { type DemandeRecord, lockDemande, readDemande } from '../demande-record.
 import { evaluateDemande } from '../to-view.ts'
 import { assertDailyRoom, assertRoom } from './document-quotas.ts'
 import type { DocumentView } from './document-view.ts'
+import { dropArriving, keepFile } from './keep-file.ts'
 import { recordDocuments } from './record-documents.ts'
 import { requirementPlace } from './requirement-place.ts'
 import type { StoredDocument } from './stored-document.ts'
@@ -38,7 +37,8 @@ export async function attachDocument(actor: Actor, input: AttachDocumentInput, e
   const { name, bytes } = input
   const { accept, maxMegabytes } = place
   const file = await engine.files.inspect({ name, bytes, accept, maxMegabytes })
-  const document = await keepFile(actor, { file, requirement: place.path }, engine)
+  const kept = await keepFile(actor, { file, requirement: place.path }, engine)
+  const document = { ...kept, requirement: place.path }
   try {
     return await engine.database.transaction((client) => attach(client, { actor, demande, document }, engine))
   } catch (error) {
@@ -64,29 +64,6 @@ async function roomFor(
   return place
 }
 
-/** The row, then the content: of no demande yet. */
-async function keepFile(
-  actor: Actor,
-  { file, requirement }: { file: InspectedFile; requirement: string },
-  engine: Engine,
-): Promise<StoredDocument> {
-  const id = randomUUID()
-  const key = createBlobKey()
-  const at = engine.now()
-  const { sealed, envelope } = engine.files.vault.seal(file.bytes)
-  const { name, mediaType, bytes } = file
-  const digest = createHash('sha256').update(bytes).digest('hex')
-  const sender = actor.kind === 'citizen' ? actor.holderId : null
-  await engine.database.pool.query(
-    `insert into documents (id, requirement, name, media_type, size, sha256, state, blob_key, envelope, uploaded_by_kind, uploaded_by_id, created_at)
-     values ($1, $2, $3, $4, $5, $6, 'arriving', $7, $8, $9, $10, $11)`,
-    [id, requirement, name, mediaType, bytes.length, digest, key, JSON.stringify(envelope), actor.kind, sender, at],
-  )
-  await engine.files.store.put(key, sealed)
-  const state = engine.files.scanner ? 'waiting' : 'unscanned'
-  return { id, requirement, name, size: bytes.length, state, reason: null, at: at.toISOString(), wiped: false }
-}
-
 type Attaching = { readonly actor: Actor; readonly demande: DemandeRecord; readonly document: StoredDocument }
 
 async function attach(
@@ -110,13 +87,4 @@ async function attach(
     await engine.outbox.addJob(client, 'scan-document', { documentId: document.id }, { key: `scan:${document.id}` })
   const revision = await engine.procedures.revision(demande.revision_id)
   return toDocumentView(actor, { demande: after, revision, document }, engine)
-}
-
-/** Content first; what fails here is left to the sweep. */
-async function dropArriving(id: string, { database, files }: Engine): Promise<void> {
-  const { rows } = await database.pool.query<{ blob_key: string }>('select blob_key from documents where id = $1', [id])
-  const key = rows[0]?.blob_key
-  if (key === undefined) return
-  await files.store.remove(key)
-  await database.pool.query('delete from documents where id = $1 and demande_id is null', [id])
 }

@@ -36,7 +36,7 @@ export function toDocumentView(
   }
 }
 
-const stateLabels: { readonly [state in DocumentView['state']]: string } = {
+export const stateLabels: { readonly [state in DocumentView['state']]: string } = {
   waiting: 'Reçu, vérification en cours',
   unscanned: 'Reçu, non analysé par un antivirus',
   clean: 'Reçu et vérifié',

@@ -198,6 +198,7 @@ export const demande = {
       items: { type: 'object', required: ['subject', 'at'], properties: { subject: text, at: date } },
     },
     correction,
+    unreadMessages: { type: 'integer', description: 'Messages of the other side that the caller’s has not read' },
     allowedEvents: {
       type: 'array',
       description: 'What the caller may do with it now',

@@ -1,0 +1,55 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { Actor } from '../../actor.ts'
+import { createBlobKey, type InspectedFile } from '../../documents/index.ts'
+import type { Engine } from '../../engine.ts'
+import type { StoredDocument } from './stored-document.ts'
+
+export type KeptFile = Omit<StoredDocument, 'requirement'>
+
+/** The row, then the content: of no demande yet. `requirement` is `null` for what comes with a message. */
+export async function keepFile(
+  actor: Actor,
+  { file, requirement }: { file: InspectedFile; requirement: string | null },
+  engine: Engine,
+): Promise<KeptFile> {
+  const id = randomUUID()
+  const key = createBlobKey()
+  const at = engine.now()
+  const { sealed, envelope } = engine.files.vault.seal(file.bytes)
+  const { name, mediaType, bytes } = file
+  const digest = createHash('sha256').update(bytes).digest('hex')
+  await engine.database.pool.query(
+    `insert into documents (id, requirement, name, media_type, size, sha256, state, blob_key, envelope, uploaded_by_kind, uploaded_by_id, created_at)
+     values ($1, $2, $3, $4, $5, $6, 'arriving', $7, $8, $9, $10, $11)`,
+    [
+      id,
+      requirement,
+      name,
+      mediaType,
+      bytes.length,
+      digest,
+      key,
+      JSON.stringify(envelope),
+      actor.kind,
+      idOf(actor),
+      at,
+    ],
+  )
+  await engine.files.store.put(key, sealed)
+  const state = engine.files.scanner ? 'waiting' : 'unscanned'
+  return { id, name, size: bytes.length, state, reason: null, at: at.toISOString(), wiped: false }
+}
+
+/** Content first; what fails here is left to the sweep. */
+export async function dropArriving(id: string, { database, files }: Engine): Promise<void> {
+  const { rows } = await database.pool.query<{ blob_key: string }>('select blob_key from documents where id = $1', [id])
+  const key = rows[0]?.blob_key
+  if (key === undefined) return
+  await files.store.remove(key)
+  await database.pool.query('delete from documents where id = $1 and demande_id is null', [id])
+}
+
+function idOf(actor: Actor): string | null {
+  if (actor.kind === 'citizen') return actor.holderId
+  return actor.kind === 'agent' ? actor.agentId : null
+}

@@ -1,0 +1,22 @@
+/** What is written about a demande, between its citizen and the service, or between agents. Types only. */
+import type { DocumentView } from '../documents/document-view.ts'
+
+export type MessageView = {
+  readonly id: string
+  readonly authorKind: 'citizen' | 'agent'
+  /** Agents see who of them wrote; a citizen sees the service. */
+  readonly author: string
+  readonly isMine: boolean
+  readonly body: string
+  readonly at: Date
+  /** By the reader's side. */
+  readonly isUnread: boolean
+  readonly documents: readonly MessageDocument[]
+}
+
+export type MessageDocument = Pick<DocumentView, 'id' | 'name' | 'size' | 'state' | 'stateLabel' | 'openable'> & {
+  readonly message?: string
+}
+
+/** `thread`: between the citizen and the service. `notes`: between agents, never shown to the citizen. */
+export type MessageChannel = 'thread' | 'notes'
