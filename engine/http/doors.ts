@@ -15,6 +15,8 @@ export const shippedDoorLimits = {
   joindre: { max: 300, windowMinutes: 60 },
   /** Taking a whole list away. */
   exporter: { max: 20, windowMinutes: 15 },
+  /** Writing a message. */
+  ecrire: { max: 60, windowMinutes: 15 },
   /** Making a PDF. */
   imprimer: { max: 60, windowMinutes: 15 },
   /** Having a link to a draft mailed, and opening one. */

@@ -8,8 +8,8 @@ import type { UploadGate } from './upload-gate.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Files may come with the form, from a citizen: they are in `request.uploads`. */
-    takesFiles?: true
+    /** Files may come with the form, from a citizen, or from agents too: they are in `request.uploads`. */
+    takesFiles?: true | 'fromAgentsToo'
   }
   interface FastifyRequest {
     readonly uploads: readonly Upload[]
@@ -77,8 +77,8 @@ async function readParts(request: FastifyRequest): Promise<FormBody> {
   const uploads: Upload[] = []
   let typed = 0
   let kept = 0
-  // Who is not known holds no demande: what they send is read to its end, and not kept.
-  const room = () => (request.actor.kind === 'citizen' ? keptLimit - kept : 0)
+  // From others, files are read to their end, and not kept.
+  const room = () => (maySendFiles(request) ? keptLimit - kept : 0)
   for await (const part of request.parts(reading)) {
     if (part.type === 'file') {
       const upload = await readFile(part, room())
@@ -94,6 +94,10 @@ async function readParts(request: FastifyRequest): Promise<FormBody> {
   }
   uploadsOf.set(request, uploads)
   return form.body
+}
+
+function maySendFiles({ actor, routeOptions }: FastifyRequest): boolean {
+  return actor.kind === 'citizen' || (actor.kind === 'agent' && routeOptions.config.takesFiles === 'fromAgentsToo')
 }
 
 async function readFile({ fieldname, filename = '', file }: MultipartFile, room: number): Promise<Upload> {

@@ -92,7 +92,10 @@ async function insert(client: PoolClient, writing: Writing, engine: Engine): Pro
   const at = engine.now()
   const authorId = actor.kind === 'citizen' ? actor.holderId : actor.agentId
   await client.query(
-    `insert into demande_messages (id, demande_id, author_kind, author_id, internal, body, at) values ($1, $2, $3, $4, $5, $6, $7)`,
+    // After the former one, were it of the same millisecond: they are read in the order in which they were written.
+    `insert into demande_messages (id, demande_id, author_kind, author_id, internal, body, at)
+     select $1, $2, $3, $4, $5, $6, greatest($7::timestamptz, max(at) + interval '1 millisecond')
+     from demande_messages where demande_id = $2`,
     [id, demande.id, actor.kind, authorId, channel === 'notes', body, at],
   )
   for (const { id: documentId, state } of kept) {

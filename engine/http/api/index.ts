@@ -10,6 +10,7 @@ import { exportRoutes } from './exports.ts'
 import { followingRoutes } from './following.ts'
 import { listRoutes } from './lists.ts'
 import { mailRoutes } from './mails.ts'
+import { messageRoutes } from './messages.ts'
 import { printRoutes } from './prints.ts'
 import { procedureRoutes } from './procedures.ts'
 import { resumingRoutes } from './resuming.ts'
@@ -26,6 +27,7 @@ async function api(site: FastifyInstance, { engine, tools }: { engine: Engine; t
         demandeRoutes,
         documentRoutes,
         followingRoutes,
+        messageRoutes,
         printRoutes,
         exportRoutes,
         resumingRoutes,
