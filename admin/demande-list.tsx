@@ -80,7 +80,7 @@ function Head() {
           Reçue
         </th>
         <th scope="col" className="wide-only">
-          Répondre avant la fin du
+          Répondre au plus tard le
         </th>
         <th scope="col" className="wide-only">
           État
@@ -108,7 +108,7 @@ function Row({ row, isOpen, href, dates }: RowProps) {
         <span className="narrow-only soft">{[row.about, received, row.statusLabel].filter(Boolean).join(' · ')}</span>
         {row.answerBy && (
           <span className="narrow-only">
-            <AnswerBy row={row} dates={dates} />
+            Répondre au plus tard le <AnswerBy row={row} dates={dates} />
           </span>
         )}
       </td>

@@ -29,7 +29,7 @@ export function EliminableTable({ api, dates, ticked, onTick }: EliminableTableP
         <caption className="unseen">Demandes à éliminer</caption>
         <thead>
           <tr>
-            <th scope="col">
+            <th scope="col" className="tick-cell">
               <span className="unseen">Choisir</span>
             </th>
             <th scope="col">Demande</th>
@@ -66,7 +66,7 @@ function Row({ row, dates, isTicked, onToggle }: RowProps) {
   const kept = dates.day(row.retainedUntil)
   return (
     <tr>
-      <td>
+      <td className="tick-cell">
         <label className="tick">
           <input type="checkbox" checked={isTicked} onChange={onToggle} />
           <span className="unseen">{row.reference}</span>

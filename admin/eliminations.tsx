@@ -96,7 +96,7 @@ function Counts({ counts: { total, procedures } }: { readonly counts: Eliminable
     <>
       <p>
         {total === 1 ? 'Une demande a' : `${total} demandes ont`} dépassé {total === 1 ? 'sa' : 'leur'} durée de
-        conservation. Les détruire demande le visa du directeur des archives.
+        conservation. {total === 1 ? 'La' : 'Les'} détruire demande le visa du directeur des archives.
       </p>
       <ul>
         {procedures.map(({ procedureId, title, count }) => (

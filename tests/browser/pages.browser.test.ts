@@ -29,6 +29,7 @@ describe('pages that anybody may open', () => {
     ['/demarches/acte-naissance', 'Acte de naissance'],
     ['/demandes', 'Mes demandes'],
     ['/suivi', 'Suivre une demande'],
+    ['/reprendre/un-lien-recu-par-courriel', 'Reprendre votre brouillon'],
     ['/aide', 'Aide'],
     ['/faq', 'Questions fréquentes'],
     ['/mentions-legales', 'Mentions légales'],

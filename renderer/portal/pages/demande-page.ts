@@ -36,6 +36,11 @@ function now(site: Site, demande: DemandeView, latest: HistoryEntry | undefined)
   const service = theService(site.service(demande.serviceId).name)
   if (demande.phase === 'closed') return closed(site, demande, latest)
   if (demande.phase === 'waiting') return waiting(site, demande, latest)
+  if (demande.silentSince)
+    return notice(
+      'info',
+      html`<h2>Et maintenant\u00a0?</h2><p>La mairie (${service}) n’a pas répondu dans le délai prévu. Elle peut encore le faire.</p>${clockSentences(site, demande)}`,
+    )
   return notice(
     'info',
     html`<h2>Et maintenant\u00a0?</h2><p>Votre demande est entre les mains de la mairie (${service}). Vous n’avez rien à faire\u00a0: vous serez informé de la décision.</p>${clockSentences(site, demande)}`,

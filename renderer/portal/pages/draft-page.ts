@@ -25,7 +25,7 @@ export function draftPage(site: Site, demande: DemandeView, link: DraftLink): st
       'info',
       html`<p>Vous avez jusqu’au <b>${dates.day(demande.expiresAt)}</b> pour le terminer. Chaque enregistrement repousse cette date. Sans nouvelle de vous, il sera supprimé\u00a0: rien n’aura été envoyé à la mairie.</p>`,
     )
-  }<h2>Pour le reprendre plus tard ou sur un autre appareil</h2><p>Notez ces deux éléments. Ils ouvrent votre brouillon depuis la page <a href="/suivi">Suivre une demande</a>.</p>${keepBlock(demande)}${byMail(demande, link)}<div class="actions"><a class="button" href="/demandes/${demande.id}/reprise">Reprendre maintenant</a><a class="button plain" href="/demandes/${demande.id}/suppression">Supprimer le brouillon</a></div>${states(demande)}`
+  }<div class="actions"><a class="button" href="/demandes/${demande.id}/reprise">Reprendre maintenant</a><a class="button plain" href="/demandes/${demande.id}/suppression">Supprimer le brouillon</a></div><h2>Pour le reprendre plus tard ou sur un autre appareil</h2><p>Notez ces deux éléments. Ils ouvrent votre brouillon depuis la page <a href="/suivi">Suivre une demande</a>.</p>${keepBlock(demande)}${byMail(demande, link)}${states(demande)}`
   return site.layout({
     title: `${isWrong ? 'Erreur\u00a0: ' : ''}Brouillon enregistré – ${title}`,
     section: 'demandes',
