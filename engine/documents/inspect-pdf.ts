@@ -4,7 +4,7 @@
  */
 import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
-import { createInflate } from 'node:zlib'
+import { constants, createInflate, inflateSync } from 'node:zlib'
 import { decodeAscii } from './decode-ascii.ts'
 import { findForbidden } from './pdf-names.ts'
 import { findStreams, type PdfStream } from './pdf-streams.ts'
@@ -53,24 +53,42 @@ function checkEnds(bytes: Buffer): void {
 const maxPixels = 200_000_000
 
 /** The chains of filters whose outcome is looked at, up to what draws an image. Twice deflated, 2 kB are a gigabyte: not here. */
-const chains = { anywhere: /^(ascii\w+ ?)?(flate ?)?(image|other)?$/, inObjects: /^(ascii\w+ ?)?(flate)?$/ }
+const chains = { anywhere: /^(ascii\w+ ?)?(flate ?)?(image)?$/, inObjects: /^(ascii\w+ ?)?(flate)?$/ }
 
 async function inspectStream(bytes: Buffer, stream: PdfStream, budget: Budget): Promise<void> {
   const { filters, pixels, start, end } = stream
   const where = stream.holdsObjects ? 'inObjects' : 'anywhere'
   if (!chains[where].test(filters.join(' ')) || pixels > maxPixels) throw new Refusal('tooComplex')
-  const [first] = filters
   const data = bytes.subarray(start)
-  const letters = first === 'ascii85' || first === 'asciiHex' ? spent(decodeAscii(data, first), budget, 8) : undefined
-  if (letters && filters[1] === 'flate') await read(inflated(Readable.from(letters), budget), where)
-  else if (letters) await read(letters, where)
-  else if (isDeflated(data)) await read(inflated(Readable.from([data]), budget), where)
+  if (isDeflated(data)) await read(inflated(Readable.from([data]), budget), where)
   else if (where === 'inObjects') await read(spent(slices(bytes.subarray(start, end)), budget), where)
+  // Of two filters of one name in a dictionary, which one counts depends on the reader.
+  const letters = filters.find((filter) => filter === 'ascii85' || filter === 'asciiHex')
+  if (letters) await inspectLetters(data, letters, { budget, where })
 }
 
-/** By its first two bytes (RFC 1950), whatever the dictionary says. */
+type Reading = { readonly budget: Budget; readonly where: 'anywhere' | 'inObjects' }
+
+async function inspectLetters(data: Buffer, filter: 'ascii85' | 'asciiHex', { budget, where }: Reading): Promise<void> {
+  const decoded = () => spent(decodeAscii(data, filter), budget, 8)
+  const [beginning] = decodeAscii(data.subarray(0, 1_024), filter)
+  if (beginning && isDeflated(beginning)) await read(inflated(Readable.from(decoded()), budget), where)
+  else await read(decoded(), where)
+}
+
+/** By its first two bytes (RFC 1950), whatever the file says. */
 function isDeflated(data: Buffer): boolean {
   return data.length > 2 && ((data[0] ?? 0) & 0x0f) === 8 && data.readUInt16BE(0) % 31 === 0
+}
+
+/** Whether these first bytes can be inflated once more: chance would begin so, but not go on. */
+function isDeflatedAgain(bytes: Buffer): boolean {
+  if (!isDeflated(bytes)) return false
+  try {
+    return inflateSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 16_777_216 }).length > 0
+  } catch (error) {
+    return !isZlibError(error)
+  }
 }
 
 /** What comes out, at most the budget. Data that are damaged end there: readers show what comes before. */
@@ -78,7 +96,12 @@ async function* inflated(packed: Readable, budget: Budget): AsyncGenerator<Buffe
   const inflate = createInflate({ chunkSize: 65_536 })
   packed.on('error', (error) => inflate.destroy(error)).pipe(inflate)
   try {
-    yield* spent(inflate, budget)
+    let isFirst = true
+    for await (const chunk of spent(inflate, budget)) {
+      if (isFirst && isDeflatedAgain(chunk)) throw new Refusal('tooComplex')
+      isFirst = false
+      yield chunk
+    }
   } catch (error) {
     if (error instanceof Refusal || !isZlibError(error)) throw error
   } finally {

@@ -14,7 +14,6 @@ const anywhere: readonly Names[] = [
 
 /** So short that an image has them by chance: they are looked for among objects. */
 const inObjects: readonly Names[] = [
-  ...anywhere,
   { reason: 'hiddenContent', names: ['EF'] },
   { reason: 'activeContent', names: ['JS', 'AA'] },
 ]
@@ -29,30 +28,29 @@ export function nameSource(name: string): string {
   return `/${letters.join('')}(?![^\\s\\0()<>[\\]{}/%])`
 }
 
-/** A string without a space is passed over: addresses hold slashes. It cannot hold an object, which has spaces or brackets. */
+/** A string without a space is passed over when short names are looked for: addresses hold slashes. */
 const string = '\\([^()<>\\s\\0]{0,2000}\\)'
 
-/** The kind of an action is a name there and then; kept elsewhere, it would not be seen. */
-const kindKeptElsewhere = `${nameSource('S')}[\\s\\0]*(?:%|\\d+[\\s\\0]*%|\\d+[\\s\\0]+\\d)`
-
 const patterns = {
-  anywhere: new RegExp([string, ...groupsOf(anywhere)].join('|'), 'g'),
-  inObjects: new RegExp([string, ...groupsOf(inObjects), `(?<kind>${kindKeptElsewhere})`].join('|'), 'g'),
+  anywhere: new RegExp(groupsOf(anywhere).join('|'), 'g'),
+  inObjects: new RegExp([string, ...groupsOf(inObjects)].join('|'), 'g'),
 }
 
 /** Why the text (bytes as latin1) is refused, when it is. `inObjects` also looks for the short names. */
-export function findForbidden(text: string, where: keyof typeof patterns): RefusalReason | undefined {
-  for (const { groups = {} } of text.matchAll(patterns[where])) {
-    const [found] = Object.entries(groups).find(([, match]) => match !== undefined) ?? []
-    if (found) return reasonByGroup[found] ?? 'activeContent'
+export function findForbidden(text: string, where: 'anywhere' | 'inObjects'): RefusalReason | undefined {
+  return (
+    find(text, anywhere, patterns.anywhere) ??
+    (where === 'inObjects' ? find(text, inObjects, patterns.inObjects) : undefined)
+  )
+}
+
+function find(text: string, table: readonly Names[], pattern: RegExp): RefusalReason | undefined {
+  for (const { groups = {} } of text.matchAll(pattern)) {
+    const found = table.find((_, index) => groups[`g${index}`] !== undefined)
+    if (found) return found.reason
   }
   return undefined
 }
-
-/** `g0` is the group of the first names of `inObjects`, and so on. */
-const reasonByGroup: { readonly [group: string]: RefusalReason | undefined } = Object.fromEntries(
-  inObjects.map(({ reason }, index) => [`g${index}`, reason]),
-)
 
 function groupsOf(table: readonly Names[]): string[] {
   return table.map(({ names }, index) => `(?<g${index}>${names.map(nameSource).join('|')})`)

@@ -15,10 +15,14 @@ export type PdfStream = {
   readonly pixels: number
 }
 
-export type Filter = 'flate' | 'ascii85' | 'asciiHex' | 'image' | 'lzw' | 'other' | 'keptElsewhere'
+/** `other`: what is not undone here, or a filter that is named elsewhere. */
+export type Filter = 'flate' | 'ascii85' | 'asciiHex' | 'image' | 'other'
 
 /** More than any document of a few pages has. */
-const most = 20_000
+const mostKeywords = 40_000
+
+/** Of plain objects in a row: a PDF of this century compresses them. */
+const mostBetween = 4_000_000
 
 /**
  * Every place where a reader may find a stream, even inside another one: lengths and tables that a file gives of itself are not
@@ -26,41 +30,57 @@ const most = 20_000
  */
 export function* findStreams(bytes: Buffer): Generator<PdfStream> {
   let keywords = 0
-  let end = 0
+  let outer: PdfStream | undefined
+  let from = 0
   for (let at = bytes.indexOf('stream'); at >= 0; at = bytes.indexOf('stream', at + 6)) {
     keywords += 1
-    if (keywords > 2 * most) throw new Refusal('tooComplex')
+    if (keywords > mostKeywords) throw new Refusal('tooComplex')
+    if (bytes.toString('latin1', at - 3, at) === 'end') continue
+    if (at - from > mostBetween) throw new Refusal('tooComplex')
+    const own = describe(bytes.toString('latin1', from, at))
     const start = startOf(bytes, at + 6)
-    if (start === undefined || bytes.toString('latin1', at - 3, at) === 'end') continue
-    // Looked for once for all the streams before it.
-    if (end < start) end = bytes.indexOf('endstream', start)
-    if (end < 0) end = bytes.length
-    const dictionary = dictionaryBefore(bytes, at)
-    yield {
-      at,
-      start,
-      end,
-      holdsObjects: objectStream.test(dictionary),
-      filters: filtersOf(dictionary),
-      pixels: pixelsOf(dictionary),
+    if (outer && at < outer.end) {
+      // The keyword before was perhaps a lure: what it said counts for this one too.
+      yield { ...merged(outer, own), at, start, end: outer.end }
+      from = at
+      continue
     }
+    const end = bytes.indexOf('endstream', start)
+    outer = { ...own, at, start, end: end < 0 ? bytes.length : end }
+    yield outer
+    from = outer.end
   }
 }
 
-/** Readers accept more between the keyword and its end of line than the norm does. */
-function startOf(bytes: Buffer, place: number): number | undefined {
-  let start = place
-  while (bytes[start] === 0x20) start += 1
-  if (bytes[start] !== 0x0d && bytes[start] !== 0x0a) return undefined
-  return start + (bytes[start] === 0x0d && bytes[start + 1] === 0x0a ? 2 : 1)
+type Description = Pick<PdfStream, 'holdsObjects' | 'filters' | 'pixels'>
+
+function merged(outer: Description, own: Description): Description {
+  return {
+    holdsObjects: outer.holdsObjects || own.holdsObjects,
+    filters: [...outer.filters, ...own.filters],
+    pixels: Math.max(outer.pixels, own.pixels),
+  }
 }
 
-function dictionaryBefore(bytes: Buffer, at: number): string {
-  const before = bytes.toString('latin1', Math.max(0, at - 4_096), at)
-  return before.slice(before.lastIndexOf('obj') + 1)
+/** Readers skip what stands between the keyword and its end of line. */
+function startOf(bytes: Buffer, place: number): number {
+  const [line = ''] = /^[^\r\n]*(?:\r\n|\r|\n)/.exec(bytes.toString('latin1', place, place + 1_024)) ?? []
+  if (!line && place + 1_024 < bytes.length) throw new Refusal('tooComplex')
+  return place + line.length
 }
 
-const objectStream = new RegExp(`${nameSource('ObjStm')}|${nameSource('First')}`)
+/**
+ * What is said before the keyword, even by other objects: where the dictionary of a stream begins is not believed either, since a
+ * string may hold what looks like the beginning of another.
+ */
+function describe(text: string): Description {
+  const holdsObjects = objectStream.test(text) || (first.test(text) && count.test(text))
+  return { holdsObjects, filters: filtersOf(text), pixels: pixelsOf(text) }
+}
+
+const objectStream = new RegExp(nameSource('ObjStm'))
+const first = new RegExp(nameSource('First'))
+const count = new RegExp(nameSource('N'))
 
 const filterNames: readonly (readonly [string, Filter])[] = [
   ['FlateDecode', 'flate'],
@@ -75,8 +95,8 @@ const filterNames: readonly (readonly [string, Filter])[] = [
   ['JBIG2Decode', 'image'],
   ['CCITTFaxDecode', 'image'],
   ['CCF', 'image'],
-  ['LZWDecode', 'lzw'],
-  ['LZW', 'lzw'],
+  ['LZWDecode', 'other'],
+  ['LZW', 'other'],
   ['RunLengthDecode', 'other'],
   ['RL', 'other'],
   ['BrotliDecode', 'other'],
@@ -84,18 +104,18 @@ const filterNames: readonly (readonly [string, Filter])[] = [
 ]
 
 const filterPattern = new RegExp(filterNames.map(([name]) => `(${nameSource(name)})`).join('|'), 'g')
-const filterKeptElsewhere = new RegExp(`${nameSource('Filter')}[\\s\\0]*[\\d%]`)
+const filterKeptElsewhere = new RegExp(`${nameSource('Filter')}[\\s\\0[]*[\\d%]`)
 
 /** In the order in which they undo the stream. */
-function filtersOf(dictionary: string): readonly Filter[] {
-  if (filterKeptElsewhere.test(dictionary)) return ['keptElsewhere']
-  return [...dictionary.matchAll(filterPattern)].map(
+function filtersOf(text: string): readonly Filter[] {
+  if (filterKeptElsewhere.test(text)) return ['other']
+  return [...text.matchAll(filterPattern)].map(
     ([, ...groups]) => filterNames[groups.findIndex((group) => group !== undefined)]?.[1] ?? 'other',
   )
 }
 
 const sizePatterns = ['Width', 'Height'].map((name) => new RegExp(`${nameSource(name)}[\\s\\0]*(\\d+)`))
 
-function pixelsOf(dictionary: string): number {
-  return sizePatterns.reduce((pixels, pattern) => pixels * Number(pattern.exec(dictionary)?.[1] ?? 0), 1)
+function pixelsOf(text: string): number {
+  return sizePatterns.reduce((pixels, pattern) => pixels * Number(pattern.exec(text)?.[1] ?? 0), 1)
 }
