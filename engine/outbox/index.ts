@@ -1,10 +1,9 @@
 /** Work that is promised in a transaction and done after it, at least once. It knows no task. */
 import type { Pool, PoolClient } from 'pg'
-import type { Database } from '../store/database.ts'
 import { jobsSchemaOf } from '../store/schema-names.ts'
-import { type CronEntry, startWorker, type TaskFailure, type Tasks, type Worker } from './worker.ts'
+import { startWorker, type Worker, type WorkerOptions } from './worker.ts'
 
-export type { CronEntry, Task, TaskContext, TaskFailure, Tasks } from './worker.ts'
+export type { CronEntry, Task, TaskContext, TaskFailure, Tasks, WorkerOptions } from './worker.ts'
 
 export type JobOptions = {
   /** One waiting job for a key: adding it again replaces it. */
@@ -26,17 +25,7 @@ export type Outbox = {
   stop(): Promise<void>
 }
 
-export type OutboxOptions = {
-  readonly database: Database
-  /** A task must be idempotent: a process that dies after its work and before saying so has it done twice. */
-  readonly tasks: Tasks
-  /** Tasks that time alone starts, once for all processes. */
-  readonly cron?: readonly CronEntry[]
-  /** Told of each failed try; nothing personal is in it. */
-  readonly onFailure?: (failure: TaskFailure) => void
-}
-
-export function createOutbox(options: OutboxOptions): Outbox {
+export function createOutbox(options: WorkerOptions): Outbox {
   const addJobSql = `select from ${jobsSchemaOf(options.database.schema)}.add_job($1, $2::json, run_at := $3, job_key := $4, max_attempts := $5, queue_name := $6)`
   let worker: Worker | undefined
   return {

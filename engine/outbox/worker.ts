@@ -32,8 +32,11 @@ export type TaskFailure = {
 
 export type WorkerOptions = {
   readonly database: Database
+  /** A task must be idempotent: a process that dies after its work and before saying so has it done twice. */
   readonly tasks: Tasks
+  /** Tasks that time alone starts, once for all processes. */
   readonly cron?: readonly CronEntry[]
+  /** Told of each failed try; nothing personal is in it. */
   readonly onFailure?: (failure: TaskFailure) => void
 }
 

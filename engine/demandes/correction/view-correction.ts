@@ -1,5 +1,5 @@
 import type { Actor } from '../../actor.ts'
-import { type Evaluation, evaluate, type Path, validationStepId } from '../../definition/index.ts'
+import { type Evaluation, evaluate, type Path, validationStepId, withoutIndexes } from '../../definition/index.ts'
 import type { Engine } from '../../engine.ts'
 import type { Revision } from '../../procedures/revision.ts'
 import type { DemandeRecord } from '../demande-record.ts'
@@ -91,6 +91,6 @@ function stepIdOf(path: Path): string {
 
 /** `foyer.enfants` and `foyer.enfants.0.prenom`. */
 function isAt(named: Path, path: Path): boolean {
-  const plain = path.replace(/\.\d+(?=\.|$)/g, '')
+  const plain = withoutIndexes(path)
   return plain === named || plain.startsWith(`${named}.`)
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterEach, expect, test, vi } from 'vitest'
-import { createOutbox, type Outbox, type OutboxOptions, type TaskFailure } from '../../../engine/outbox/index.ts'
+import { createOutbox, type Outbox, type TaskFailure, type WorkerOptions } from '../../../engine/outbox/index.ts'
 import { releaseDeadWorkers } from '../../../engine/outbox/release-dead-workers.ts'
 import { createTestDatabase } from '../../setup/database.ts'
 
@@ -15,7 +15,7 @@ afterEach(async () => {
   await database.pool.query('delete from commune_jobs._private_jobs')
 })
 
-async function start(options: Omit<OutboxOptions, 'database'>): Promise<Outbox> {
+async function start(options: Omit<WorkerOptions, 'database'>): Promise<Outbox> {
   const outbox = createOutbox({ database, ...options })
   started.push(outbox)
   await outbox.start()
