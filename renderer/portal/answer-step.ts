@@ -1,14 +1,16 @@
 /** What a posted step leads to: the next page, or the same one saying what is to be done. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { StepEvaluation } from '../../engine/definition/evaluation.ts'
+import type { StepEvaluation, Violation } from '../../engine/definition/evaluation.ts'
 import type { SaveResult } from '../../engine/demandes/demande-view.ts'
+import { getDemande } from '../../engine/demandes/get-demande.ts'
 import { stepPage } from './pages/step-page.ts'
 import { goTo, type Portal, sendPage } from './portal.ts'
 import type { PostedForm } from './posted-form.ts'
-import { type Saved, saveAnswers } from './save-answers.ts'
+import { type Refused, type Saved, saveAnswers } from './save-answers.ts'
 import { formInput, refusedSave } from './step-answer.ts'
 import { nextStep, stepUrl } from './step-order.ts'
-import { drawnFields, findStep, showSaved } from './step-view.ts'
+import { drawnFields, findStep, showSaved, violationsToShow } from './step-view.ts'
+import { takeFiles } from './take-files.ts'
 
 type StepRequest = FastifyRequest<{ Params: { demandeId: string; stepId: string } }>
 type Posted = { readonly portal: Portal; readonly form: PostedForm }
@@ -20,16 +22,21 @@ export async function answerStep(
   { portal, form }: Posted,
 ): Promise<FastifyReply> {
   const { demandeId, stepId } = request.params
-  const saved = await saveAnswers(request.actor, { demandeId, stepId, form }, portal.engine, portal.lists)
-  if (saved.refused) return refusedSave(reply, portal, { ...saved, stepId })
+  const before = await saveAnswers(request.actor, { demandeId, stepId, form }, portal.engine, portal.lists)
+  // Whatever becomes of the answers: a file that was chosen once is not asked for again.
+  const files = await takeFiles(request, form, portal.engine)
+  const saved = files.hasChanged ? await readAgain(request, before, portal) : before
+  if (saved.refused) return refusedSave(reply, portal, { ...saved, stepId, files: files.violations })
+  if (files.violations.length > 0) return showViolations(reply, portal, { saved, stepId, files: files.violations })
   if (form.action === 'plus-tard') return goTo(reply, `/demandes/${demandeId}`)
   const here = stepUrl(demandeId, stepId)
+  if (isAboutFiles(form)) return goTo(reply, `${here}#pieces`)
   if (form.action !== 'continuer') return goTo(reply, `${here}${anchorOf(form.action, saved.result, stepId)}`)
   const step = findStep(saved.result.evaluation, stepId)
   const again = questionsFirst(saved, step, { portal, form })
   if (again) return goTo(reply, `${here}?${again}`)
   return step.violations.length > 0
-    ? showViolations(reply, portal, { saved, step })
+    ? showViolations(reply, portal, { saved, stepId, files: [] })
     : goTo(reply, afterStep(saved, stepId))
 }
 
@@ -56,18 +63,37 @@ function newlyDrawn(before: ReadonlySet<string>, step: StepEvaluation, form: Pos
   return opened.filter((name) => !opened.some((other) => name.startsWith(`${other}.`)))
 }
 
+/** The page again: what is wrong with the files just sent, and, once done with it, what the step lacks. */
 function showViolations(
   reply: FastifyReply,
   portal: Portal,
-  { saved: { demande, result }, step }: { saved: Saved; step: StepEvaluation },
+  { saved: { demande, result }, stepId, files }: { saved: Saved; stepId: string; files: readonly Violation[] },
 ): FastifyReply {
+  const step = findStep(result.evaluation, stepId)
   const input = formInput(portal, {
     demande: { ...demande, ...result },
-    shown: showSaved(result, step.id),
-    violations: step.violations,
+    shown: showSaved(result, stepId),
+    violations: files.length > 0 ? [...violationsToShow(step, { all: false }), ...files] : step.violations,
     reply,
   })
   return sendPage(reply, stepPage(portal.site, { ...input, savedAt: result.savedAt }), 422)
+}
+
+/** The demande with its files as they are now. */
+async function readAgain<S extends Saved | Refused>(
+  { actor, params }: StepRequest,
+  saved: S,
+  { engine }: Portal,
+): Promise<S> {
+  const { demandeId } = params
+  const demande = await getDemande(actor, { demandeId }, engine)
+  const { evaluation, answers, version, stepVersions } = demande
+  const result = 'result' in saved ? { result: { ...saved.result, evaluation, answers, version, stepVersions } } : {}
+  return { ...saved, demande, ...result }
+}
+
+function isAboutFiles({ action }: PostedForm): boolean {
+  return action === 'joindre' || action.startsWith('retirer-document:')
 }
 
 function afterStep({ demande, result }: Saved, stepId: string): string {

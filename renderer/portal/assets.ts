@@ -26,7 +26,19 @@ export type Assets = {
 const fontFile = '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2'
 const fontPlaceholder = 'source-sans-3.woff2'
 /** In the order of the cascade. */
-const sheets = ['tokens', 'ground', 'site', 'controls', 'home', 'steps', 'fields', 'texts', 'follow-up', 'media']
+const sheets = [
+  'tokens',
+  'ground',
+  'site',
+  'controls',
+  'home',
+  'steps',
+  'fields',
+  'documents',
+  'texts',
+  'follow-up',
+  'media',
+]
 
 /** Throws when a file of ours is missing. `built` is the folder of the built browser files, which the app serves under `/assets/`. */
 export function loadAssets(built: string): Assets {

@@ -9,6 +9,7 @@ import { GuichetError } from '../../engine/errors.ts'
 import { applyStepAction } from '../form/step-action.ts'
 import { mergeTyped } from '../form/typed-answers.ts'
 import { isDraft } from './draft-phase.ts'
+import { pageFacts } from './page-facts.ts'
 import type { PortalLists } from './portal-lists.ts'
 import { type PostedForm, readVersion } from './posted-form.ts'
 import { drawnFields, findStep, showStored, showTyped } from './step-view.ts'
@@ -38,7 +39,7 @@ export async function saveAnswers(
 ): Promise<Saved | Refused> {
   const { demande, save } = await takeUpDraft(actor, { demandeId }, engine)
   if (!isDraft(demande)) throw new GuichetError('EventRefused')
-  const facts = engine.facts()
+  const facts = pageFacts(demande, engine)
   findStep(demande.evaluation, stepId)
   const decoded = decodeStep(demande.compiled, stepId, form.entries)
   const stored = showStored(demande, stepId, facts).step

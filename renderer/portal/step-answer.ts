@@ -8,6 +8,7 @@ import { StaleVersion } from '../../engine/demandes/stale-version.ts'
 import type { Conflict } from '../form/conflict.ts'
 import { valueAt } from '../form/value-at.ts'
 import { type Html, html } from './html.ts'
+import { pageFacts } from './page-facts.ts'
 import { stepPage } from './pages/step-page.ts'
 import { notice } from './parts/notice.ts'
 import type { StepFormInput } from './parts/step-form.ts'
@@ -37,13 +38,16 @@ export function formInput(
     violations,
     options: lists.optionsOf(step, values),
     ...(suggestions && { suggestions }),
-    facts: engine.facts(),
+    facts: pageFacts(demande, engine),
     token: reply.csrfToken(),
   }
 }
 
+/** `files`: what is wrong with those that were sent with the answers. */
+type Refusal = Refused & { readonly stepId: string; readonly files?: readonly Violation[] }
+
 /** The page of a step whose save was refused; everything typed is in it. */
-export function refusedSave(reply: FastifyReply, portal: Portal, refusal: Refused & { stepId: string }): FastifyReply {
+export function refusedSave(reply: FastifyReply, portal: Portal, refusal: Refusal): FastifyReply {
   return sendPage(reply, stepPage(portal.site, refusedForm(reply, portal, refusal)), refusal.refused.status)
 }
 
@@ -51,13 +55,13 @@ export function refusedSave(reply: FastifyReply, portal: Portal, refusal: Refuse
 export function refusedForm(
   reply: FastifyReply,
   portal: Portal,
-  { refused, demande, typed, stepId }: Refused & { stepId: string },
+  { refused, demande, typed, stepId, files = [] }: Refusal,
 ): StepFormInput & { readonly notices: Html } {
   const known = keepKnown(demande, stepId, typed)
-  const shown = showTyped(demande, { stepId, values: known, facts: portal.engine.facts() })
+  const shown = showTyped(demande, { stepId, values: known, facts: pageFacts(demande, portal.engine) })
   const drawn = drawnFields(shown.step)
   const isDrawn = ({ path }: Pick<Violation, 'path'>): boolean => drawn.has(path.slice(stepId.length + 1))
-  const violations = refused.code === 'AnswersRefused' ? refused.details.filter(isDrawn) : []
+  const violations = [...(refused.code === 'AnswersRefused' ? refused.details.filter(isDrawn) : []), ...files]
   const input = formInput(portal, { demande, shown, violations, reply })
   if (refused instanceof StaleVersion) {
     const conflicts = conflictsOf(portal, refused, demande)

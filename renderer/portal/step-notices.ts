@@ -59,13 +59,17 @@ function becauseNotice({ demande, step, facts }: StepNoticesInput, laterId: stri
       html`<p>${later ? `Votre réponse à l’étape «\u00a0${later.title}\u00a0»` : 'Une réponse'} demande de compléter celle-ci.</p>${
         reasons.length > 0 &&
         html`<ul>${reasons.map(
-          ({ path, because }) =>
-            html`<li><b>${demande.compiled.field(path)?.title ?? path}</b>, parce que ${spaced(because)}.</li>`,
+          ({ path, because }) => html`<li><b>${titleAt(demande, path)}</b>, parce que ${spaced(because)}.</li>`,
         )}</ul>`
       }`,
       { announced: true },
     ),
   ]
+}
+
+function titleAt({ compiled, evaluation }: DemandeView, path: string): string {
+  const documents = evaluation.steps.flatMap((step) => step.documents)
+  return compiled.field(path)?.title ?? documents.find((document) => document.path === path)?.title ?? path
 }
 
 /** Answers kept in the draft that other answers have made useless. */

@@ -59,9 +59,12 @@ export function violationsToShow(step: StepEvaluation, options: { all: boolean }
   return options.all ? step.violations : step.violations.filter(({ code }) => code !== 'required')
 }
 
-/** Titles of the fields that a step draws, by name relative to the step; those inside groups and items included. */
-export function drawnFields({ effectiveSchema }: StepEvaluation): ReadonlyMap<string, string> {
-  return new Map(titlesOf(effectiveSchema.properties, ''))
+/** Titles of what a step draws, by name relative to the step: its fields, those inside groups and items included, and its documents. */
+export function drawnFields({ effectiveSchema, documents }: StepEvaluation): ReadonlyMap<string, string> {
+  return new Map([
+    ...titlesOf(effectiveSchema.properties, ''),
+    ...documents.map(({ id, title }) => [id, title] as const),
+  ])
 }
 
 function* titlesOf(fields: EffectiveField['properties'], prefix: string): Generator<readonly [string, string]> {

@@ -86,3 +86,10 @@ export function ofPlace(name: string): string {
 export function theService(name: string): string {
   return /^service\b/i.test(name) ? `le ${name.charAt(0).toLowerCase()}${name.slice(1)}` : name
 }
+
+/** Bytes → `950 octets`, `120 ko`, `1,2 Mo`. */
+export function fileSize(bytes: number): string {
+  if (bytes < 1000) return count(bytes, 'octet')
+  if (bytes < 999_500) return `${Math.round(bytes / 1000)}${nbsp}ko`
+  return `${(Math.round(bytes / 100_000) / 10).toLocaleString('fr-FR')}${nbsp}Mo`
+}

@@ -10,6 +10,8 @@ export type Control = {
 export type Form = {
   readonly id: string
   readonly action: string
+  /** It may carry files. */
+  readonly isMultipart: boolean
   readonly controls: readonly Control[]
   readonly buttons: readonly { readonly name: string; readonly value: string; readonly label: string }[]
 }
@@ -19,6 +21,7 @@ export function readForms(html: string): readonly Form[] {
   return [...html.matchAll(/<form([^>]*)>([\s\S]*?)<\/form>/g)].map(([, attributes = '', content = '']) => ({
     id: attribute(attributes, 'id') ?? '',
     action: attribute(attributes, 'action') ?? '',
+    isMultipart: attribute(attributes, 'enctype') === 'multipart/form-data',
     controls: [...inputs(content), ...selects(content), ...textareas(content)],
     buttons: [...content.matchAll(/<button([^>]*)>([\s\S]*?)<\/button>/g)].map(([, button = '', label = '']) => ({
       name: attribute(button, 'name') ?? '',

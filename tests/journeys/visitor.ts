@@ -1,5 +1,6 @@
 /** Someone who uses the portal without JavaScript: opens pages, fills what they show, presses their buttons, follows redirects. */
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+import { multipart, type Part } from '../setup/multipart.ts'
 import { attribute, type Control, type Form, readForms, textOf } from './html-forms.ts'
 
 /** What is put in the controls by name: a text, several ticks, or `null` to leave nothing. */
@@ -27,8 +28,8 @@ export type Visitor = {
   /** Cookies by name. */
   readonly cookies: Map<string, string>
   open(url: string): Promise<Page>
-  /** Fills the form of the page that has this button, and presses it. */
-  press(page: Page, button: string, filling?: Filling): Promise<Page>
+  /** Fills the form of the page that has this button, chooses these files, and presses it. */
+  press(page: Page, button: string, filling?: Filling, files?: readonly Part[]): Promise<Page>
   /** Posts exactly these entries, as a form. */
   post(url: string, entries: Iterable<readonly [string, string]>): Promise<Page>
 }
@@ -49,17 +50,20 @@ export function createVisitor(app: FastifyInstance, origin = 'http://localhost:3
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
     return follow(send, url, await send({ method: 'POST', url: url.split('#', 1)[0] ?? url, headers, payload }))
   }
+  const postFiles = async (url: string, parts: readonly Part[]): Promise<Page> =>
+    follow(send, url, await send({ method: 'POST', url: url.split('#', 1)[0] ?? url, ...(await multipart(parts)) }))
   return {
     cookies,
     open: async (url) => follow(send, url, await send({ url })),
     post,
-    press(page, button, filling = {}) {
+    press(page, button, filling = {}, files = []) {
       const form = page.forms.find(({ buttons }) => buttons.some(({ label }) => label === button))
       if (!form) throw new Error(`no button "${button}" on ${page.url}: ${page.text.slice(0, 300)}`)
       const pressed = form.buttons.findLast(({ label }) => label === button)
       const entries = entriesOf(form, filling)
       if (pressed?.name) entries.push([pressed.name, pressed.value])
-      return post(form.action || page.url, entries)
+      const url = form.action || page.url
+      return form.isMultipart ? postFiles(url, [...entries, ...files]) : post(url, entries)
     },
   }
 }
@@ -69,7 +73,7 @@ export function entriesOf({ controls }: Form, filling: Filling = {}): [string, s
   const unknown = Object.keys(filling).filter((name) => !controls.some((control) => control.name === name))
   if (unknown.length > 0) throw new Error(`the form has no control named ${unknown.join(', ')}`)
   return controls.flatMap((control): [string, string][] => {
-    if (control.name === '') return []
+    if (control.name === '' || control.type === 'file') return []
     const put = filling[control.name]
     if (put === undefined) return control.isOn ? [[control.name, control.value]] : []
     if (isText(control)) return [[control.name, typeof put === 'string' ? put : '']]

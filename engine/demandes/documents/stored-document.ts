@@ -27,7 +27,7 @@ export const documentsOfDemande = `
 
 /** What the evaluator is told: the files of each requirement that are not refused. */
 export function countDocuments(
-  documents: readonly Pick<StoredDocument, 'requirement' | 'state'>[],
+  documents: readonly { readonly requirement: string; readonly state: string }[],
 ): NonNullable<Facts['documents']> {
   const counts: { [requirementPath: string]: number } = {}
   for (const { requirement, state } of documents)

@@ -1,10 +1,12 @@
 import type { DemandeView, HistoryEntry } from '../../../engine/demandes/demande-view.ts'
 import { deadlineOf, isClosing, outcomeOf } from '../demande-chart.ts'
+import { withDocuments } from '../documents-summary.ts'
 import { type Html, html } from '../html.ts'
 import { type AnswersSection, answersList } from '../parts/answers.ts'
 import { clockSentences } from '../parts/clock-sentences.ts'
 import { contactBlock } from '../parts/contact-block.ts'
 import { crumbs } from '../parts/crumbs.ts'
+import { documentList } from '../parts/document-list.ts'
 import { notice } from '../parts/notice.ts'
 import { papers } from '../parts/papers.ts'
 import { statusTag } from '../parts/status-tag.ts'
@@ -22,13 +24,20 @@ export type DemandePageProps = {
 /** `/demandes/:id` once sent: where it is, who acts next and by when, what happened, what was answered. */
 export function demandePage(site: Site, { demande, history, summary }: DemandePageProps): string {
   const { title } = demande.definition
-  const main = html`${crumbs(['/demandes', 'Mes demandes'])}<h1>${title}</h1><p>${statusTag({ phase: demande.phase, label: demande.statusLabel, outcome: outcomeOf(demande) })} <span class="nowrap">Demande n°\u00a0<b>${demande.reference}</b></span></p>${now(site, demande, history[0])}${events(demande)}<h2 class="after">Ce qui s’est passé</h2>${timeline(site, demande, history)}<h2 class="after">Vos réponses</h2>${answersList(summary)}`
+  const main = html`${crumbs(['/demandes', 'Mes demandes'])}<h1>${title}</h1><p>${statusTag({ phase: demande.phase, label: demande.statusLabel, outcome: outcomeOf(demande) })} <span class="nowrap">Demande n°\u00a0<b>${demande.reference}</b></span></p>${now(site, demande, history[0])}${events(demande)}<h2 class="after">Ce qui s’est passé</h2>${timeline(site, demande, history)}<h2 class="after">Vos réponses</h2>${answersList(withDocuments(summary, demande))}${files(demande)}`
   return site.layout({
     title: `Demande ${demande.reference} – ${title}`,
     section: 'demandes',
     main,
     aside: aside(site, demande),
   })
+}
+
+function files({ documents }: DemandeView): Html | false {
+  return (
+    documents.length > 0 &&
+    html`<section class="section card" aria-labelledby="titre-documents"><h2 id="titre-documents">Vos documents</h2>${documentList(documents)}</section>`
+  )
 }
 
 /** Who acts next, and by when. */

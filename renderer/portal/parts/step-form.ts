@@ -7,6 +7,7 @@ import type { ListOptions, Suggestions } from '../../form/step-form-props.ts'
 import { type Html, html, trusted } from '../html.ts'
 import type { Site } from '../site.ts'
 import { embedStepData, moduleUrlOf } from '../step-data.ts'
+import { documentCards, requirementsOf } from './document-cards.ts'
 import { csrfField } from './form-parts.ts'
 
 export type StepFormInput = {
@@ -37,10 +38,11 @@ export function stepForm(
   { action, submit, before, after }: { action: string; submit: Submit; before?: Html; after?: Html },
 ): Html {
   const { token, version, savedAt } = input
-  return html`<form method="post" action="${action}" id="etape" novalidate>${defaultSubmit(submit)}${csrfField(token)}<input type="hidden" name="_version" value="${version}">${before}${
+  const cards = documentCards(input)
+  return html`<form method="post" action="${action}" id="etape" novalidate${cards && html` enctype="multipart/form-data"`}>${defaultSubmit(submit)}${csrfField(token)}<input type="hidden" name="_version" value="${version}">${before}${
     input.step.effectiveSchema.required.length > 0 &&
     html`<p class="hint">Les champs marqués d’une étoile <span class="must">*</span> sont obligatoires.</p>`
-  }<div id="champs">${trusted(renderStepFields(fieldsOf(input)))}</div>${after}<div class="actions"><button class="button" name="_action" value="${submit.value}">${submit.label}</button><button class="button quiet" name="_action" value="plus-tard">Continuer plus tard</button>${
+  }<div id="champs">${trusted(renderStepFields(fieldsOf(input)))}</div>${cards}${after}<div class="actions"><button class="button" name="_action" value="${submit.value}">${submit.label}</button><button class="button quiet" name="_action" value="plus-tard">Continuer plus tard</button>${
     opensFields(input) &&
     html`<button class="button plain" name="_action" value="revoir">Mettre à jour la page</button>`
   }<p class="saved" id="enregistre" role="status">${savedAt && `Enregistré à ${site.dates.time(savedAt)}`}</p></div></form>`
@@ -74,10 +76,16 @@ function fieldsOf(input: StepFormInput): Parameters<typeof renderStepFields>[0] 
   }
 }
 
-/** Whether some field of the step is asked only for certain answers. */
+/** Whether some field or document of the step is asked only for certain answers. */
 function opensFields({ demande, step }: StepFormInput): boolean {
   const definition = demande.compiled.definition.steps.find(({ id }) => id === step.id)
-  return isAnyConditional(definition?.schema?.properties)
+  const fields = definition?.schema?.properties
+  const asksDocuments = Object.keys(fields ?? {}).length > 0 && requirementsOf({ demande, step }).some(isConditional)
+  return asksDocuments || isAnyConditional(fields)
+}
+
+function isConditional({ when, requiredWhen }: ReturnType<typeof requirementsOf>[number]): boolean {
+  return when !== undefined || requiredWhen !== undefined
 }
 
 function isAnyConditional(fields: Field['properties']): boolean {

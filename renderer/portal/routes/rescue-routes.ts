@@ -17,12 +17,12 @@ type SavingHandler = (request: SavingRequest, reply: FastifyReply, form: PostedF
 export function addSavingRoute(
   app: FastifyInstance,
   portal: Portal,
-  { url, handle }: { url: string; handle: SavingHandler },
+  { url, handle, takesFiles }: { url: string; handle: SavingHandler; takesFiles?: true },
 ): void {
   app.post<{ Params: SavingRequest['params'] }>(
     url,
     {
-      config: { access: 'public' },
+      config: { access: 'public', ...(takesFiles && { takesFiles }) },
       errorHandler: (error, request, reply) => resendOrThrow(error, { request, reply, portal }),
     },
     async (request, reply) => {
@@ -35,7 +35,11 @@ export function addSavingRoute(
         const status = request.actor.kind === 'visitor' ? 401 : 404
         return sendPage(
           reply,
-          rescuePage(portal.site, { action: `${pathOf(request)}/reprise`, entries: form.entries }),
+          rescuePage(portal.site, {
+            action: `${pathOf(request)}/reprise`,
+            entries: form.entries,
+            hasFiles: request.uploads.length > 0,
+          }),
           status,
         )
       }
@@ -80,7 +84,16 @@ function resendOrThrow(
 ): void {
   if (!('code' in error) || !tokenErrors.has(String(error.code))) throw error
   const entries: readonly Entry[] = readPostedForm(request.body).entries
-  sendPage(reply, resendPage(portal.site, { action: pathOf(request), entries, token: reply.csrfToken() }), 403)
+  sendPage(
+    reply,
+    resendPage(portal.site, {
+      action: pathOf(request),
+      entries,
+      hasFiles: request.uploads.length > 0,
+      token: reply.csrfToken(),
+    }),
+    403,
+  )
 }
 
 const tokenErrors = new Set(['FST_CSRF_INVALID_TOKEN', 'FST_CSRF_MISSING_SECRET'])

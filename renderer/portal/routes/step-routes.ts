@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { getDemande } from '../../../engine/demandes/get-demande.ts'
 import { answerStep } from '../answer-step.ts'
 import { isDraft } from '../draft-phase.ts'
+import { pageFacts } from '../page-facts.ts'
 import { stepPage } from '../pages/step-page.ts'
 import { unavailablePage } from '../pages/unavailable-page.ts'
 import { goTo, hasFlag, type Portal, sendPage } from '../portal.ts'
@@ -23,6 +24,7 @@ export function addStepRoutes(app: FastifyInstance, portal: Portal): void {
 
   addSavingRoute(app, portal, {
     url: '/demandes/:demandeId/etapes/:stepId',
+    takesFiles: true,
     handle: (request, reply, form) => answerStep(request, reply, { portal, form }),
   })
 }
@@ -35,7 +37,7 @@ async function showStep(request: StepRequest, reply: FastifyReply, portal: Porta
   if (stepId === validationStepId) return goTo(reply, stepUrl(demandeId, stepId))
   if (!findStep(demande.evaluation, stepId).available)
     return sendPage(reply, unavailablePage(site, demande, stepId), 409)
-  const facts = engine.facts()
+  const facts = pageFacts(demande, engine)
   const shown = showStored(demande, stepId, facts)
   const { step } = shown
   const violations = violationsToShow(step, { all: hasFlag(request, 'a-completer') })

@@ -4,8 +4,10 @@ import type { DemandeView } from '../../../engine/demandes/demande-view.ts'
 import { getDemande } from '../../../engine/demandes/get-demande.ts'
 import { listIgnored } from '../../../engine/demandes/list-ignored.ts'
 import { GuichetError } from '../../../engine/errors.ts'
+import { unaskedDocuments, withDocuments } from '../documents-summary.ts'
 import { isDraft } from '../draft-phase.ts'
 import { type Html, type HtmlValue, html } from '../html.ts'
+import { pageFacts } from '../page-facts.ts'
 import { validationPage } from '../pages/validation-page.ts'
 import { notice } from '../parts/notice.ts'
 import type { StepFormInput } from '../parts/step-form.ts'
@@ -28,7 +30,7 @@ export function addValidationRoutes(app: FastifyInstance, portal: Portal): void 
     async (request, reply) => {
       const demande = await getDemande(request.actor, request.params, portal.engine)
       if (!isDraft(demande)) return goTo(reply, `/demandes/${demande.id}`)
-      const shown = showStored(demande, validationStepId, portal.engine.facts())
+      const shown = showStored(demande, validationStepId, pageFacts(demande, portal.engine))
       const violations = violationsToShow(shown.step, { all: hasFlag(request, 'a-completer') })
       return sendPage(reply, draw(portal, formInput(portal, { demande, shown, violations, reply })))
     },
@@ -110,8 +112,8 @@ function draw({ site, lists }: Portal, input: StepFormInput, posted?: { notices?
   )
   return validationPage(site, {
     ...input,
-    summary,
-    ignored: ignored.map(({ message }) => message),
+    summary: withDocuments(summary, input.demande),
+    ignored: [...ignored.map(({ message }) => message), ...unaskedDocuments(input.demande)],
     notices: posted?.notices,
     wasPosted: posted !== undefined,
   })
