@@ -6,6 +6,8 @@
  * - hidden inputs `_csrf` and `_version` in the form; buttons named `_action`; the script takes `_action=revoir` away and adds a
  *   hidden `_vivant`, which tells the server that fields were shown as they opened;
  * - one `#enregistre.saved[role=status]`, where "Enregistré à 14:32" is written (any text in it at first is replaced);
+ * - when the step asks documents: `#pieces`, a `[data-piece="<step>.<id>"]` for each, and `#envois[role=status]` (see
+ *   `renderer/portal/parts/document-cards.ts`);
  * - each step of the side panels: `li[data-etape="<id>"]`, holding one `.state`; its class (`done | wrong | later`)
  *   and sentence are kept up to date as the server draws them (see `renderer/portal/browser/side-panel.ts`).
  */

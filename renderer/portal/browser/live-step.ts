@@ -12,7 +12,7 @@ import { createStepState, type StepState } from './step-state.ts'
 import { createTypedEntries } from './typed-entries.ts'
 
 /** What is done to the step in the page: by keys, by buttons, by what another window saved. */
-export type LiveStep = Pick<StepState, 'read' | 'refresh' | 'replace'> & {
+export type LiveStep = Pick<StepState, 'read' | 'refresh' | 'replace' | 'learnDocuments'> & {
   change(name: string): void
   leave(names: readonly string[]): void
   /** What the server said of these answers. */
@@ -44,6 +44,7 @@ export function createLiveStep({ compiled, data, form, champs }: Parts): LiveSte
     read: state.read,
     refresh: state.refresh,
     replace: state.replace,
+    learnDocuments: state.learnDocuments,
     change: shown.change,
     leave: shown.leave,
     learn: shown.learn,

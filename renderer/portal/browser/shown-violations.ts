@@ -14,6 +14,8 @@ export type ShownViolations = {
   leave(names: readonly string[]): void
   /** Items moved: what was known of the inputs of this group holds no more. */
   forget(group: string): void
+  /** What was said at this place, when the page came or since, holds no more. */
+  settle(name: string): void
   /** What the server said of these answers. */
   learn(violations: readonly Violation[], values: JsonObject): void
   select(live: readonly Violation[], values: JsonObject): readonly Violation[]
@@ -42,6 +44,10 @@ export function createShownViolations(
     forget(group) {
       for (const names of [changed, left, refused])
         for (const name of names) if (name.startsWith(`${group}.`)) names.delete(name)
+    },
+    settle(name) {
+      refused.delete(name)
+      told = told.filter((one) => one.name !== name)
     },
     learn,
     select(live, current) {

@@ -5,6 +5,7 @@ import type { Validators } from '../../../engine/definition/validators.ts'
 import type { PageModule } from '../../../engine/procedures/page-module.ts'
 import type { StepData } from '../../form/step-data.ts'
 import { createAutosave } from './autosave.ts'
+import type { DocumentsElements } from './documents/start-documents.ts'
 import { focusSummary, followErrorLink } from './error-focus.ts'
 import { listenToForm } from './listen-to-form.ts'
 import { createLiveStep } from './live-step.ts'
@@ -28,9 +29,17 @@ export async function startStep({ data, form, champs }: StepElements): Promise<v
   })
   listenToForm({ form, champs, live, autosave, saver, line })
   declareAlive(form)
+  const pieces = document.getElementById('pieces')
+  if (pieces) void bringDocuments({ data, form, champs, pieces, live })
   followErrorLink(champs)
   focusSummary()
   if (live.refresh() || isAgain()) autosave.touch()
+}
+
+/** A module of its own: few steps have documents. Without it the page joins files as it does without a script. */
+async function bringDocuments(elements: DocumentsElements): Promise<void> {
+  const { startDocuments } = await import('./documents/start-documents.ts')
+  startDocuments(elements)
 }
 
 /** Reloaded, or come back to: what the page sent as it was left may have been stored after this one was drawn. */

@@ -3,11 +3,13 @@ import { cleanStep } from '../../../engine/definition/clean-step.ts'
 import type { CompiledDefinition } from '../../../engine/definition/compiled-definition.ts'
 import { decodeStep } from '../../../engine/definition/decode-step.ts'
 import { evaluate } from '../../../engine/definition/evaluate.ts'
-import type { Answers, Evaluation, StepEvaluation, Violation } from '../../../engine/definition/evaluation.ts'
+import type { Answers, Evaluation, Facts, StepEvaluation, Violation } from '../../../engine/definition/evaluation.ts'
 import type { JsonObject } from '../../../engine/definition/language.ts'
 import { computedOf } from '../../form/computed-answers.ts'
+import { relativePath } from '../../form/error-schema.ts'
 import type { StepData } from '../../form/step-data.ts'
 import { mergeTyped } from '../../form/typed-answers.ts'
+import { evaluatedEvent } from './evaluated-event.ts'
 import type { ShownViolations } from './shown-violations.ts'
 import { updateSidePanel } from './side-panel.ts'
 import { createStepView, type Drawing } from './step-view.tsx'
@@ -22,6 +24,8 @@ export type StepState = {
   refresh(): boolean
   /** Draws these answers instead of what is typed. */
   replace(values: JsonObject, change?: Partial<Drawing>): void
+  /** How many files these requirements have now. What was said of the `settled` one, by its path, holds no more. */
+  learnDocuments(documents: NonNullable<Facts['documents']>, settled?: string): void
   /** Draws the same answers otherwise. */
   redraw(change: Partial<Drawing>): void
 }
@@ -37,11 +41,12 @@ export type StateParts = {
 export function createStepState({ compiled, data, champs, entries, shown }: StateParts): StepState {
   const { stepId } = data
   let answers: Answers = data.answers
-  let evaluation = evaluate(compiled, answers, data.facts)
+  let { facts } = data
+  let evaluation = evaluate(compiled, answers, facts)
   let drawing: Drawing = firstDrawing({ compiled, data, step: stepOf(evaluation, stepId) })
   const typedBefore = read()
   const view = createStepView(champs, drawing, () => replace(typedBefore))
-  return { read, drawing: () => drawing, refresh, replace, redraw }
+  return { read, drawing: () => drawing, refresh, replace, redraw, learnDocuments }
 
   function read(): JsonObject {
     const typed = cleanStep(compiled, stepId, decodeStep(compiled, stepId, entries.read()))
@@ -51,9 +56,10 @@ export function createStepState({ compiled, data, champs, entries, shown }: Stat
   function evaluateWith(values: JsonObject): Drawing {
     answers = { ...answers, [stepId]: values }
     const before = evaluation
-    evaluation = evaluate(compiled, answers, data.facts)
+    evaluation = evaluate(compiled, answers, facts)
     updateSidePanel(document, before, evaluation)
     const step = stepOf(evaluation, stepId)
+    champs.dispatchEvent(new CustomEvent(evaluatedEvent, { detail: step }))
     const violations = shown.select(step.violations, values)
     const computed = keepSame(drawing.computed, computedOf(step.effectiveSchema, evaluation.answers[stepId] ?? {}))
     return { ...drawing, step, values, computed, violations, isLive: true, summarised: shown.refused }
@@ -69,6 +75,12 @@ export function createStepState({ compiled, data, champs, entries, shown }: Stat
     drawing = isDrawn ? { ...next, violations: drawing.violations, step: drawing.step } : next
     if (!isDrawn) view.draw(drawing)
     return !isEqual(next.values, data.answers[stepId] ?? {})
+  }
+
+  function learnDocuments(documents: NonNullable<Facts['documents']>, settled?: string): void {
+    if (settled !== undefined) shown.settle(relativePath(stepId, settled))
+    facts = { ...facts, documents: { ...facts.documents, ...documents } }
+    refresh()
   }
 
   function replace(values: JsonObject, change: Partial<Drawing> = {}): void {

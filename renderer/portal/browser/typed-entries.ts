@@ -17,10 +17,11 @@ export function createTypedEntries(form: HTMLFormElement, data: StepData): Typed
     learn,
     read() {
       const searched = new Set([...form.querySelectorAll<HTMLInputElement>('[data-liste]')].map(({ name }) => name))
-      return [...new FormData(form)].map(([name, value]) => {
-        const text = typeof value === 'string' ? value : ''
-        return [name, searched.has(name) ? (constants.get(text) ?? text) : text]
-      })
+      // Files are no answers: they go their own way.
+      const texts = [...new FormData(form)].flatMap(([name, value]) =>
+        typeof value === 'string' ? [[name, value] as const] : [],
+      )
+      return texts.map(([name, text]) => [name, searched.has(name) ? (constants.get(text) ?? text) : text])
     },
   }
 }

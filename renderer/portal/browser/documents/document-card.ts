@@ -1,0 +1,128 @@
+import type { EffectiveRequirement, Violation } from '../../../../engine/definition/evaluation.ts'
+import { createFileRow } from './file-row.ts'
+import { type FileSending, sendFile } from './send-file.ts'
+
+export type DocumentCard = {
+  readonly element: HTMLElement
+  /** `pieces.mandat`. */
+  readonly path: string
+  isSending(): boolean
+  send(files: Iterable<File>): void
+  /** What the evaluation says of it now; `undefined`: it is not asked. */
+  show(asked: EffectiveRequirement | undefined, violations: readonly Violation[]): void
+  /** Its files, as the server has just drawn them. */
+  refresh(drawn: Element): void
+  count(): number
+}
+
+export type CardOptions = {
+  readonly uploadUrl: string
+  readonly csrf: string
+  say(sentence: string): void
+  /** A file was attached to this requirement: the card is to be drawn again. */
+  onAttached(path: string): Promise<void>
+}
+
+/** Sends the files of one requirement, one after the other, each with its own line. */
+export function createDocumentCard(element: HTMLElement, options: CardOptions): DocumentCard {
+  const path = element.dataset.piece ?? ''
+  const parts = partsOf(element)
+  const rows = document.createElement('ul')
+  rows.className = 'files'
+  rows.hidden = true
+  parts.files.after(rows)
+  parts.button?.remove()
+  let turn: Promise<void> = Promise.resolve()
+  let pending = 0
+  let hasChanged = false
+
+  function queue(file: File): void {
+    let current: FileSending | undefined
+    let isDismissed = false
+    const row = createFileRow(file.name, () => {
+      isDismissed = true
+      current?.stop()
+      drop(row.element)
+    })
+    rows.append(row.element)
+    rows.hidden = false
+    pending++
+    const attempt = async () => {
+      if (isDismissed) return
+      const url = `${options.uploadUrl}?requirement=${encodeURIComponent(path)}`
+      current = sendFile(file, { url, csrf: options.csrf, onProgress: row.progress })
+      const result = await current.result
+      if (result.kind === 'attached') {
+        await options.onAttached(path)
+        drop(row.element)
+        options.say(`${file.name} est joint.`)
+      } else if (result.kind === 'refused') {
+        row.fail(result.message)
+        options.say(`${file.name} n’a pas été accepté. ${result.message}`)
+      } else if (result.kind === 'failed') {
+        row.fail('L’envoi n’a pas abouti. Vérifiez votre connexion, puis réessayez.', () => {
+          drop(row.element)
+          queue(file)
+        })
+        options.say(`L’envoi de ${file.name} n’a pas abouti.`)
+      }
+    }
+    turn = turn.then(attempt).finally(() => {
+      pending--
+    })
+  }
+
+  function drop(row: HTMLElement): void {
+    const hadFocus = row.contains(document.activeElement)
+    row.remove()
+    rows.hidden = rows.children.length === 0
+    if (hadFocus) parts.input?.focus()
+  }
+
+  return {
+    element,
+    path,
+    isSending: () => pending > 0,
+    send(files) {
+      const list = [...files]
+      if (list.length > 0)
+        options.say(list.length === 1 ? `Envoi de ${list[0]?.name}…` : `Envoi de ${list.length}\u00a0fichiers…`)
+      for (const file of list) queue(file)
+    },
+    show(asked, violations) {
+      element.hidden = asked === undefined
+      parts.required.hidden = asked?.required !== true
+      parts.optional.hidden = asked?.required === true
+      // What the page came with stays until something is done about it.
+      if (!hasChanged || violations.some((violation) => violation.path === path)) return
+      parts.errors.replaceChildren()
+      element.classList.remove('wrong')
+      parts.input?.removeAttribute('aria-invalid')
+    },
+    refresh(drawn) {
+      const fresh = partsOf(drawn)
+      hasChanged ||= fresh.files.innerHTML !== parts.files.innerHTML
+      parts.files.replaceChildren(...fresh.files.childNodes)
+      parts.files.dataset.nombre = fresh.files.dataset.nombre ?? '0'
+      parts.chooser.hidden = fresh.chooser.hidden
+    },
+    count: () => Number(parts.files.dataset.nombre),
+  }
+}
+
+function partsOf(card: Element) {
+  const part = (name: string) => {
+    const found = card.querySelector<HTMLElement>(`[data-${name}]`)
+    if (!found) throw new Error(`a card without ${name}`)
+    return found
+  }
+  return {
+    files: part('fichiers'),
+    chooser: part('choix'),
+    errors: part('erreurs'),
+    required: part('obligatoire'),
+    optional: part('facultatif'),
+    input: card.querySelector<HTMLInputElement>('input[type=file]'),
+    button: card.querySelector('[data-joindre]'),
+  }
+}

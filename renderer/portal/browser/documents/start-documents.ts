@@ -1,0 +1,116 @@
+/** Brings the documents of a step to life: files leave as soon as they are chosen or dropped. Loaded only where a step asks some. */
+import type { StepEvaluation } from '../../../../engine/definition/evaluation.ts'
+import type { StepData } from '../../../form/step-data.ts'
+import { evaluatedEvent } from '../evaluated-event.ts'
+import type { LiveStep } from '../live-step.ts'
+import { createDocumentCard, type DocumentCard } from './document-card.ts'
+import { readCards } from './read-cards.ts'
+
+export type DocumentsElements = {
+  readonly data: StepData
+  readonly form: HTMLFormElement
+  readonly champs: HTMLElement
+  readonly pieces: HTMLElement
+  readonly live: Pick<LiveStep, 'learnDocuments'>
+}
+
+export function startDocuments({ data, form, champs, pieces, live }: DocumentsElements): void {
+  const line = document.getElementById('envois')
+  const say = (sentence: string) => {
+    if (line) line.textContent = sentence
+  }
+  const uploadUrl = data.saveUrl.replace(/\/steps\/[^/]*$/, '/documents')
+  const cards = [...pieces.querySelectorAll<HTMLElement>('[data-piece]')].map((element) =>
+    createDocumentCard(element, { uploadUrl, csrf: data.csrf, say, onAttached: refresh }),
+  )
+  champs.addEventListener(evaluatedEvent, (event) => {
+    if (event instanceof CustomEvent) showAll(cards, event.detail as StepEvaluation)
+  })
+  for (const card of cards) listenTo(card)
+  pieces.addEventListener('click', (event) => {
+    const target = event.target instanceof Element ? event.target : undefined
+    const button = target?.closest<HTMLButtonElement>('button[value^="retirer-document:"]')
+    if (!button) return
+    event.preventDefault()
+    void takeBack(button)
+  })
+  form.addEventListener('submit', waitForFiles, { capture: true })
+  tellCounts()
+
+  /** After something was done about the files of `settled`, the path of a requirement. */
+  async function refresh(settled?: string): Promise<void> {
+    const drawn = await readCards(location.href)
+    if (!drawn) return
+    for (const card of cards) {
+      const fresh = drawn.get(card.path)
+      if (fresh) card.refresh(fresh)
+    }
+    tellCounts(settled)
+  }
+
+  function tellCounts(settled?: string): void {
+    live.learnDocuments(Object.fromEntries(cards.map((card) => [card.path, card.count()])), settled)
+  }
+
+  async function takeBack(button: HTMLButtonElement): Promise<void> {
+    const card = cards.find(({ element }) => element.contains(button))
+    const name = button.closest('.file')?.querySelector('.file-name')?.textContent ?? 'Le fichier'
+    const id = button.value.replace('retirer-document:', '')
+    button.disabled = true
+    const answer = await fetch(`/api/v1/documents/${id}`, {
+      method: 'DELETE',
+      headers: { 'x-csrf-token': data.csrf, accept: 'application/json' },
+      credentials: 'same-origin',
+    }).catch(() => undefined)
+    // Already gone: another window took it back.
+    if (answer?.ok || answer?.status === 404) {
+      await refresh(card?.path)
+      say(`${name} est retiré.`)
+      const next = card?.element.querySelector<HTMLElement>('.file button, input[type=file]')
+      next?.focus()
+      return
+    }
+    button.disabled = false
+    button.focus()
+    say(`${name} n’a pas pu être retiré. Vérifiez votre connexion, puis réessayez.`)
+  }
+
+  /** The step is left once the files on their way have arrived. */
+  function waitForFiles(event: SubmitEvent): void {
+    if (!cards.some((card) => card.isSending())) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    say('Un fichier est en cours d’envoi. Attendez la fin, ou annulez-le, puis recommencez.')
+  }
+}
+
+function showAll(cards: readonly DocumentCard[], { documents, violations }: StepEvaluation): void {
+  for (const card of cards)
+    card.show(
+      documents.find(({ path }) => path === card.path),
+      violations,
+    )
+}
+
+function listenTo(card: DocumentCard): void {
+  const { element } = card
+  element.addEventListener('change', ({ target }) => {
+    if (!(target instanceof HTMLInputElement) || target.type !== 'file') return
+    card.send(target.files ?? [])
+    // Sent apart: the form must not send them again.
+    target.value = ''
+  })
+  for (const type of ['dragenter', 'dragover'])
+    element.addEventListener(type, (event) => {
+      event.preventDefault()
+      element.classList.add('over')
+    })
+  element.addEventListener('dragleave', ({ relatedTarget }) => {
+    if (!(relatedTarget instanceof Node) || !element.contains(relatedTarget)) element.classList.remove('over')
+  })
+  element.addEventListener('drop', (event) => {
+    event.preventDefault()
+    element.classList.remove('over')
+    card.send(event.dataTransfer?.files ?? [])
+  })
+}
