@@ -1,6 +1,5 @@
 import type { EffectiveRequirement, Violation } from '../../../../engine/definition/evaluation.ts'
-import { createFileRow } from './file-row.ts'
-import { type FileSending, sendFile } from './send-file.ts'
+import { createSendingQueue } from './sending-queue.ts'
 
 export type DocumentCard = {
   readonly element: HTMLElement
@@ -27,67 +26,25 @@ export type CardOptions = {
 export function createDocumentCard(element: HTMLElement, options: CardOptions): DocumentCard {
   const path = element.dataset.piece ?? ''
   const parts = partsOf(element)
-  const rows = document.createElement('ul')
-  rows.className = 'files'
-  rows.hidden = true
-  parts.files.after(rows)
+  const queue = createSendingQueue({
+    url: `${options.uploadUrl}?requirement=${encodeURIComponent(path)}`,
+    csrf: options.csrf,
+    say: options.say,
+    onAttached: () => options.onAttached(path),
+    onLostFocus: () => parts.input?.focus(),
+  })
+  parts.files.after(queue.element)
   parts.button?.remove()
-  let turn: Promise<void> = Promise.resolve()
-  let pending = 0
   let hasChanged = false
-
-  function queue(file: File): void {
-    let current: FileSending | undefined
-    let isDismissed = false
-    const row = createFileRow(file.name, () => {
-      isDismissed = true
-      current?.stop()
-      drop(row.element)
-    })
-    rows.append(row.element)
-    rows.hidden = false
-    pending++
-    const attempt = async () => {
-      if (isDismissed) return
-      const url = `${options.uploadUrl}?requirement=${encodeURIComponent(path)}`
-      current = sendFile(file, { url, csrf: options.csrf, onProgress: row.progress })
-      const result = await current.result
-      if (result.kind === 'attached') {
-        await options.onAttached(path)
-        drop(row.element)
-        options.say(`${file.name} est joint.`)
-      } else if (result.kind === 'refused') {
-        row.fail(result.message)
-        options.say(`${file.name} n’a pas été accepté. ${result.message}`)
-      } else if (result.kind === 'failed') {
-        row.fail('L’envoi n’a pas abouti. Vérifiez votre connexion, puis réessayez.', () => {
-          drop(row.element)
-          queue(file)
-        })
-        options.say(`L’envoi de ${file.name} n’a pas abouti.`)
-      }
-    }
-    turn = turn.then(attempt).finally(() => {
-      pending--
-    })
-  }
-
-  function drop(row: HTMLElement): void {
-    const hadFocus = row.contains(document.activeElement)
-    row.remove()
-    rows.hidden = rows.children.length === 0
-    if (hadFocus) parts.input?.focus()
-  }
-
   return {
     element,
     path,
-    isSending: () => pending > 0,
+    isSending: queue.isSending,
     send(files) {
       const list = [...files]
       if (list.length > 0)
         options.say(list.length === 1 ? `Envoi de ${list[0]?.name}…` : `Envoi de ${list.length}\u00a0fichiers…`)
-      for (const file of list) queue(file)
+      for (const file of list) queue.add(file)
     },
     show(asked, violations) {
       element.hidden = asked === undefined

@@ -5,6 +5,7 @@ import { evaluatedEvent } from '../evaluated-event.ts'
 import type { LiveStep } from '../live-step.ts'
 import { createDocumentCard, type DocumentCard } from './document-card.ts'
 import { readCards } from './read-cards.ts'
+import { removeFile } from './remove-file.ts'
 
 export type DocumentsElements = {
   readonly data: StepData
@@ -32,7 +33,7 @@ export function startDocuments({ data, form, champs, pieces, live }: DocumentsEl
     const button = target?.closest<HTMLButtonElement>('button[value^="retirer-document:"]')
     if (!button) return
     event.preventDefault()
-    void takeBack(button)
+    void takeBack(button, { cards, csrf: data.csrf, say, refresh })
   })
   form.addEventListener('submit', waitForFiles, { capture: true })
   tellCounts()
@@ -52,29 +53,6 @@ export function startDocuments({ data, form, champs, pieces, live }: DocumentsEl
     live.learnDocuments(Object.fromEntries(cards.map((card) => [card.path, card.count()])), settled)
   }
 
-  async function takeBack(button: HTMLButtonElement): Promise<void> {
-    const card = cards.find(({ element }) => element.contains(button))
-    const name = button.closest('.file')?.querySelector('.file-name')?.textContent ?? 'Le fichier'
-    const id = button.value.replace('retirer-document:', '')
-    button.disabled = true
-    const answer = await fetch(`/api/v1/documents/${id}`, {
-      method: 'DELETE',
-      headers: { 'x-csrf-token': data.csrf, accept: 'application/json' },
-      credentials: 'same-origin',
-    }).catch(() => undefined)
-    // Already gone: another window took it back.
-    if (answer?.ok || answer?.status === 404) {
-      await refresh(card?.path)
-      say(`${name} est retiré.`)
-      const next = card?.element.querySelector<HTMLElement>('.file button, input[type=file]')
-      next?.focus()
-      return
-    }
-    button.disabled = false
-    button.focus()
-    say(`${name} n’a pas pu être retiré. Vérifiez votre connexion, puis réessayez.`)
-  }
-
   /** The step is left once the files on their way have arrived. */
   function waitForFiles(event: SubmitEvent): void {
     if (!cards.some((card) => card.isSending())) return
@@ -82,6 +60,30 @@ export function startDocuments({ data, form, champs, pieces, live }: DocumentsEl
     event.stopImmediatePropagation()
     say('Un fichier est en cours d’envoi. Attendez la fin, ou annulez-le, puis recommencez.')
   }
+}
+
+type TakingBack = {
+  readonly cards: readonly DocumentCard[]
+  readonly csrf: string
+  say(sentence: string): void
+  refresh(settled?: string): Promise<void>
+}
+
+async function takeBack(button: HTMLButtonElement, { cards, csrf, say, refresh }: TakingBack): Promise<void> {
+  const card = cards.find(({ element }) => element.contains(button))
+  const name = button.closest('.file')?.querySelector('.file-name')?.textContent ?? 'Le fichier'
+  button.disabled = true
+  const status = await removeFile(button.value.replace('retirer-document:', ''), csrf)
+  // 404: another window took it back already.
+  if (status === 204 || status === 404) {
+    await refresh(card?.path)
+    say(`${name} est retiré.`)
+    card?.element.querySelector<HTMLElement>('.file button, input[type=file]')?.focus()
+    return
+  }
+  button.disabled = false
+  button.focus()
+  say(`${name} n’a pas pu être retiré. Vérifiez votre connexion, puis réessayez.`)
 }
 
 function showAll(cards: readonly DocumentCard[], { documents, violations }: StepEvaluation): void {
