@@ -13,7 +13,7 @@ import { migrationSource } from './migrations/index.ts'
 import { shippedPacks } from './procedures/index.ts'
 import { portalPlugin } from './renderer/index.ts'
 
-const config = loadConfig(process.env)
+const config = loadConfig()
 const commune = loadCommune(config.communeFile)
 const logger = pino(loggerOptions(config.logLevel))
 const assets = 'dist/public'

@@ -1,10 +1,8 @@
 /** The settings of this instance, read once from the environment, checked and frozen. Nothing else reads the environment. */
-
 import path from 'node:path'
 import { documentKeys } from './config/document-settings.ts'
 import { keepSecret } from './config/keep-secret.ts'
-import type { Setting } from './config/setting.ts'
-import { WrongSetting } from './config/setting.ts'
+import { type Setting, WrongSetting } from './config/setting.ts'
 import { settings } from './config/settings.ts'
 
 export type Config = { readonly [name in keyof typeof settings]: ReturnType<(typeof settings)[name]['read']> }
