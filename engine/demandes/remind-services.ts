@@ -14,13 +14,14 @@ type CountRow = {
 }
 
 /**
- * Writes to each service, once a day, how many of its demandes silence would answer within 7 days: numbers, no name. Nothing is sent
+ * Writes to each service, each morning, how many of its demandes silence would answer within 7 days: numbers, no name. Nothing is sent
  * when there are none, or when the setting says so. Asked again on the same day, it sends nothing more. Answers how many mails.
  */
 export async function remindServices(engine: Engine): Promise<number> {
   if (!engine.config.silenceReminders) return 0
   const { database, commune } = engine
   const { today } = engine.facts()
+  if (engine.now() < startOfWork(today, commune.zone)) return 0
   const { rows } = await database.pool.query<CountRow>(
     `select d.service_id, r.definition ->> 'title' as title, count(*)::int as count, min(d.silence_at) as first_on
      from demande_timers t join demandes d on d.id = t.demande_id
@@ -42,6 +43,11 @@ export async function remindServices(engine: Engine): Promise<number> {
     if (await database.transaction((client) => promiseMail(client, mail, engine.outbox))) sent += 1
   }
   return sent
+}
+
+/** Nobody is there to read it at midnight: seven in the morning, or about that on a day when the hour changes. */
+function startOfWork(today: string, zone: string): Date {
+  return new Date(endOfDay(addPeriod(today, '-P1D'), zone).getTime() + 7 * 3_600_000)
 }
 
 function reminder(lines: readonly CountRow[], { commune, config }: Pick<Engine, 'commune' | 'config'>): ComposedMail {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { isJsonObject } from '../../../../engine/definition/canonical-json.ts'
 import {
   type Answers,
   checkDefinition,
@@ -11,7 +12,6 @@ import {
   type JsonObject,
   shippedFunctions,
 } from '../../../../engine/definition/index.ts'
-import { isJsonObject } from '../../../../engine/definition/canonical-json.ts'
 import { compile, kinds } from '../compile.ts'
 import { answersTo, definitions, type GenerateOptions, someFacts } from '../generate-definition.ts'
 import { naiveVisibility } from '../naive-visibility.ts'
