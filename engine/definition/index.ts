@@ -10,7 +10,7 @@ export { addPeriodAt, endOfDay } from './civil-time.ts'
 export { cleanStep } from './clean-step.ts'
 export { type CompilableDefinition, compileDefinition, compilerVersion } from './compile-definition.ts'
 export type { CompiledDefinition, FormDefinition } from './compiled-definition.ts'
-export { type Correctable, correctableFields, keepOthers } from './correctable.ts'
+export { type Correctable, correctableFields, keepOthers, toCorrectable } from './correctable.ts'
 export {
   addPeriod,
   formatFrenchDate,
