@@ -27,8 +27,10 @@ const engine = await createEngine({
   packs: shippedPacks,
   onTaskFailure: ({ error, ...failure }) => logger.warn({ ...failure, err: error }, 'a task failed'),
 })
-// A person can fill a form without them: it is said, and nothing stops.
-for (const warning of await engine.files.check()) logger.warn(warning)
+// A person can fill a form without them: it is said, and nothing waits.
+void engine.files.check().then((warnings) => {
+  for (const warning of warnings) logger.warn(warning)
+})
 const desk = adminPlugin({ communeName: commune.portalName, zone: commune.zone, built: assets })
 const plugins = [portalPlugin({ engine, assets }), desk]
 const app = await buildApp({ config, database, engine, logger, assets, plugins })

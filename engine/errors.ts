@@ -81,6 +81,11 @@ const table = {
     'the database does not answer',
     'Le service est momentanément indisponible. Ce que vous avez enregistré est conservé ; réessayez dans quelques minutes.',
   ],
+  FilesAway: [
+    503,
+    'the document store does not answer',
+    'Les fichiers ne peuvent être ni reçus ni ouverts pour le moment. Vos réponses sont conservées ; réessayez dans quelques minutes.',
+  ],
   TooBusy: [
     503,
     'too much of it is being done already',

@@ -7,5 +7,5 @@ export function createBlobKey(): string {
 
 /** Throws unless the key is such a name (or a UUID): no path, no dot, nothing that a store could read otherwise. */
 export function assertBlobKey(key: string): void {
-  if (!/^[0-9a-f]{4}[0-9a-f-]{28,32}$/.test(key)) throw new Error('not the key of a document')
+  if (!/^[0-9a-f]{4}[0-9a-f-]{28,32}$/.test(key)) throw new TypeError('not the key of a document')
 }

@@ -4,6 +4,7 @@ import { createDocumentStore } from './create-document-store.ts'
 import type { DocumentStore } from './document-store.ts'
 import { type FileToInspect, type InspectedFile, inspectFile } from './inspect-file.ts'
 import { createScanner, type Scanner } from './scanner.ts'
+import { tellingStore } from './telling-store.ts'
 import { createVault, type Vault } from './vault.ts'
 
 /** The tools of files, as the settings say. */
@@ -24,7 +25,7 @@ export function createFiles({
   antivirusUrl,
 }: Pick<Config, 'documentsUrl' | 'documentsKey' | 'antivirusUrl'>): Files {
   if (!documentsUrl) throw new Error('loadConfig says where files are kept')
-  const store = createDocumentStore(documentsUrl)
+  const store = tellingStore(createDocumentStore(documentsUrl))
   const turn = createQueue(2, 40)
   const scanner = antivirusUrl && createScanner({ address: antivirusUrl })
   return {
@@ -38,10 +39,10 @@ export function createFiles({
 }
 
 async function checkFiles(store: DocumentStore, scanner: Scanner | undefined): Promise<readonly string[]> {
-  const { writable, message } = await store.check()
-  const silence = await scanner?.ping().then(
+  const silence = scanner?.ping().then(
     () => undefined,
-    (error: unknown) => `Files wait for the antivirus: ${error instanceof Error ? error.message : 'no answer'}.`,
+    (error: unknown) => `Files wait: ${error instanceof Error ? error.message : 'no answer'}.`,
   )
-  return [...(writable ? [] : [message]), ...(silence ? [silence] : [])]
+  const { writable, message } = await store.check()
+  return [writable ? undefined : message, await silence].filter((warning) => warning !== undefined)
 }

@@ -16,7 +16,9 @@ export function createFolderStore(folder: string): DocumentStore {
     return path.join(folder, key.slice(0, 2), key)
   }
   const store = {
-    put: (key: string, bytes: Uint8Array) => writeWhole(placeOf(key), bytes, path.join(folder, arrivals)),
+    async put(key: string, bytes: Uint8Array) {
+      await writeWhole(placeOf(key), bytes, path.join(folder, arrivals))
+    },
     async get(key: string) {
       const place = placeOf(key)
       try {

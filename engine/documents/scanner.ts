@@ -10,7 +10,7 @@ export type Scanner = {
 
 export class ScannerAway extends Error {
   constructor(message: string, cause?: unknown) {
-    super(`it does not answer: ${message}`, { cause })
+    super(`the antivirus does not answer: ${message}`, { cause })
     this.name = 'ScannerAway'
   }
 }
@@ -23,16 +23,15 @@ export type ScannerSettings = {
 
 /** Asks clamd, in its own protocol: man clamd, INSTREAM. */
 export function createScanner({ address, withinMs = 60_000 }: ScannerSettings): Scanner {
-  const ask = (message: Uint8Array[]) => exchange(address, message, withinMs)
   return {
     async scan(bytes) {
-      const answer = await ask([Buffer.from('zINSTREAM\0'), ...chunks(bytes), Buffer.alloc(4)])
+      const answer = await exchange(address, [Buffer.from('zINSTREAM\0'), ...chunks(bytes), Buffer.alloc(4)], withinMs)
       if (answer === 'stream: OK') return 'clean'
       if (/^stream: .+ FOUND$/.test(answer)) return 'infected'
       throw new ScannerAway(`it says "${answer.slice(0, 200)}"`)
     },
     async ping() {
-      const answer = await ask([Buffer.from('zPING\0')])
+      const answer = await exchange(address, [Buffer.from('zPING\0')], Math.min(withinMs, 5_000))
       if (answer !== 'PONG') throw new ScannerAway(`it says "${answer.slice(0, 200)}"`)
     },
   }

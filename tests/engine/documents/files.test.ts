@@ -37,6 +37,20 @@ test('many at once are all inspected; a refusal leaves its place to the next', a
   )
 })
 
+test('a store that fails is told for what it is; a missing file and a wrong key too', async () => {
+  const file = path.join(temporaryFolder(), 'a file')
+  fs.writeFileSync(file, '')
+  const { store } = filesIn(file)
+  await expect(store.put(createBlobKey(), Buffer.from('x'))).rejects.toMatchObject({
+    code: 'FilesAway',
+    status: 503,
+    cause: { code: 'ENOTDIR' },
+  })
+  const { store: empty } = filesIn(temporaryFolder())
+  await expect(empty.get(createBlobKey())).rejects.toMatchObject({ name: 'DocumentMissing' })
+  await expect(empty.get('../secret')).rejects.toThrow('not the key of a document')
+})
+
 describe('what whoever runs the instance is told', () => {
   test('nothing, when all is well', async () => {
     expect(await filesIn(temporaryFolder()).check()).toEqual([])
@@ -49,7 +63,7 @@ describe('what whoever runs the instance is told', () => {
     const warnings = await filesIn(file, { path: '/nowhere/clamd.ctl' }).check()
     expect(warnings).toEqual([
       expect.stringMatching(/^Files cannot be kept in the folder .*\.$/),
-      'Files wait for the antivirus: it does not answer: Error: connect ENOENT /nowhere/clamd.ctl.',
+      'Files wait: the antivirus does not answer: Error: connect ENOENT /nowhere/clamd.ctl.',
     ])
   })
 })
