@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../engine/definition/canonical-json.ts'
 import type { EffectiveField, EffectiveSchema } from '../../engine/definition/evaluation.ts'
 import type { Json, JsonObject } from '../../engine/definition/language.ts'
 
@@ -23,5 +24,5 @@ function computedIn(field: EffectiveField, value: Json | undefined): Json | unde
 }
 
 function objectOf(value: Json | undefined): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {}
+  return isJsonObject(value) ? value : {}
 }

@@ -6,6 +6,7 @@ import type { Conflict } from './conflict.ts'
 import { relativePath } from './error-schema.ts'
 import { shippedFieldComponents } from './field-components.ts'
 import type { FieldDrawing } from './field-props.ts'
+import { TextField } from './fields/text-field.tsx'
 import type { StepFormProps } from './step-form-props.ts'
 
 export type StepContext = Pick<StepFormProps, 'compiled' | 'step' | 'options'> & {
@@ -37,4 +38,4 @@ export function conflictFor(context: StepContext, name: string): Conflict | unde
   return context.conflicts?.find((conflict) => relativePath(context.step.id, conflict.path) === name)
 }
 
-const textDrawing: FieldDrawing = { draw: (props) => shippedFieldComponents.text?.draw(props) }
+const textDrawing: FieldDrawing = { draw: TextField }
