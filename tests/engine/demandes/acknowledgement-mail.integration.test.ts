@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { getDemande } from '../../../engine/demandes/get-demande.ts'
 import { sendEvent } from '../../../engine/demandes/send-event.ts'
+import { mailAttempts } from '../../../engine/notifications/index.ts'
 import { trickyNames } from '../../fixtures/names.ts'
 import { createAgent, createCitizen, createTestEngine, type TestEngineOptions } from '../../setup/engine.ts'
 import { startFaultyMailServer } from '../../setup/faulty-mail-server.ts'
@@ -97,6 +98,9 @@ test('what a citizen will not get is told to agents, and to nobody else', async 
   expect(JSON.stringify(opened.undelivered)).not.toContain('@')
   expect((await sendEvent(agent, { demandeId: id, event: 'agent.take' }, engine)).undelivered).toHaveLength(1)
   expect(await getDemande(citizen, { demandeId: id }, engine)).not.toHaveProperty('undelivered')
+  // A process that died in the very last try left one that nobody tries any more.
+  await engine.database.pool.query("update mails set state = 'queued', attempts = $1", [mailAttempts])
+  expect((await getDemande(agent, { demandeId: id }, engine)).undelivered).toHaveLength(1)
   const { id: other } = await sendCard(engine)
   expect((await getDemande(agent, { demandeId: other }, engine)).undelivered).toEqual([])
 }, 40_000)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { getDemande } from '../../../engine/demandes/get-demande.ts'
 import { printDemande } from '../../../engine/demandes/print-demande.ts'
+import { sendEvent } from '../../../engine/demandes/send-event.ts'
 import { createPrinter } from '../../../engine/prints/index.ts'
 import { trickyNames } from '../../fixtures/names.ts'
 import { atelierPack } from '../../fixtures/packs/atelier/pack.ts'
@@ -50,6 +51,23 @@ describe('the acknowledgement', () => {
     for (const answer of [plainCard.lecteur.nom, plainCard.lecteur.prenoms, plainCard.validation.courriel, accessCode])
       expect(whole).not.toContain(answer)
   })
+})
+
+test('an acknowledgement says the same whatever happened since', async () => {
+  const { engine } = started
+  const { id } = await sendCard(engine, citizen)
+  const before = textOf((await readPdf((await print(id, 'acknowledgement', citizen)).bytes)).parts, 'Document')
+  const agent = createAgent()
+  await sendEvent(agent, { demandeId: id, event: 'agent.take' }, engine)
+  const { silenceAt } = await sendEvent(
+    agent,
+    { demandeId: id, event: 'agent.askForMore', asks: { reason: 'Il manque une date.' } },
+    engine,
+  )
+  // Nobody can tell the date while pieces are waited for (CRPA, art. L114-5).
+  expect(silenceAt).toBeUndefined()
+  const after = textOf((await readPdf((await print(id, 'acknowledgement', citizen)).bytes)).parts, 'Document')
+  expect(after).toBe(before)
 })
 
 describe('the summary', () => {

@@ -129,6 +129,31 @@ test('whatever happens in what order, nothing is lost and nothing is doubled mor
   expect(server.taken.length).toBeGreaterThan(keys.length)
 }, 30_000)
 
+test('a server that hangs leaves workers to the rest', async () => {
+  await promise(...Array.from({ length: 12 }, (_, index) => `k${index}`))
+  server.fail(...Array.from({ length: 40 }, () => 'neverGreets' as const))
+  const slow = createMailTransport({ smtpUrl: server.url, from, patienceMs: { greeting: 3_000, answer: 3_000 } })
+  let done = 0
+  const outbox = createOutbox({
+    database,
+    tasks: {
+      'send-mail': (payload, context) =>
+        sendMail(payload as SendMailPayload, context, { database, transport: slow, attach }),
+      other: async () => {
+        done++
+      },
+    },
+  })
+  await outbox.start()
+  closers.push(() => outbox.stop())
+  closers.push(() => slow.close())
+  await vi.waitFor(async () => expect((await rows()).filter(({ attempts }) => attempts > 0).length).toBeGreaterThan(0))
+  for (let index = 0; index < 5; index++) await outbox.addJob(database.pool, 'other', {})
+  await vi.waitFor(() => expect(done).toBe(5), { timeout: 2_500 })
+  expect(server.taken).toEqual([])
+  await database.pool.query('delete from commune_jobs._private_jobs where locked_at is null')
+}, 30_000)
+
 test('a server away for good is knocked at for two days, less and less often, then the mail is failed', async () => {
   await promise('k')
   const delays: number[] = []
