@@ -34,7 +34,7 @@ export function createMailTransport({ smtpUrl, from, patienceMs }: MailTransport
       url: smtpUrl,
       pool: true,
       maxConnections: 2,
-      // By itself it would send again at once, six times, what a server may have taken without saying so: our own tries wait.
+      // One try is one connection: the next one waits longer and longer, by our own clock.
       maxRequeues: 0,
       idleTimeout: 20_000,
       connectionTimeout: patienceMs?.greeting ?? 10_000,

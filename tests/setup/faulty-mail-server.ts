@@ -15,6 +15,7 @@ export type MailFault =
   | 'refusesContentForNow'
   | 'takesAndNeverAnswers'
   | 'takesAndCuts'
+  | 'takesAndHangsUp'
 
 export type FaultyMailServer = {
   readonly url: string
@@ -25,7 +26,7 @@ export type FaultyMailServer = {
   stop(): Promise<void>
 }
 
-type Reply = string | 'cut' | 'silence'
+type Reply = string | 'cut' | 'hangUp' | 'silence'
 type Script = { greeting?: Reply; from?: Reply; recipient?: Reply; content?: Reply; isTaken?: boolean }
 
 const scripts: { readonly [fault in MailFault]: Script } = {
@@ -39,6 +40,7 @@ const scripts: { readonly [fault in MailFault]: Script } = {
   isFull: { content: '552 mailbox full' },
   refusesContentForNow: { content: '451 try again later' },
   takesAndNeverAnswers: { content: 'silence', isTaken: true },
+  takesAndHangsUp: { content: 'hangUp', isTaken: true },
   takesAndCuts: { content: 'cut', isTaken: true },
 }
 
@@ -74,6 +76,7 @@ function converse(socket: net.Socket, fault: Script, taken: string[]): void {
   let isContent = false
   const say = (reply: Reply) => {
     if (reply === 'cut') socket.destroy()
+    else if (reply === 'hangUp') socket.end()
     else if (reply !== 'silence') socket.write(`${reply}\r\n`)
   }
   const readCommand = (line: string) => {

@@ -74,7 +74,7 @@ describe('a fault that passes: the mail waits, then leaves, once', () => {
 })
 
 describe('a mail taken without a word: it leaves twice at most, under one Message-ID', () => {
-  test.each<MailFault>(['takesAndNeverAnswers', 'takesAndCuts'])('%s', async (fault) => {
+  test.each<MailFault>(['takesAndNeverAnswers', 'takesAndCuts', 'takesAndHangsUp'])('%s', async (fault) => {
     const [id = ''] = await promise('k')
     server.fail(fault)
     expect(await attempt(id)).toBe(false)
