@@ -24,7 +24,7 @@ export type DemandePageProps = {
 /** `/demandes/:id` once sent: where it is, who acts next and by when, what happened, what was answered. */
 export function demandePage(site: Site, { demande, history, summary }: DemandePageProps): string {
   const { title } = demande.definition
-  const main = html`${crumbs(['/demandes', 'Mes demandes'])}<h1>${title}</h1><p>${statusTag({ phase: demande.phase, label: demande.statusLabel, outcome: outcomeOf(demande) })} <span class="nowrap">Demande n°\u00a0<b>${demande.reference}</b></span></p>${now(site, demande, history[0])}${events(demande)}<h2 class="after">Ce qui s’est passé</h2>${timeline(site, demande, history)}<h2 class="after">Vos réponses</h2>${answersList(withDocuments(summary, demande))}${files(demande)}`
+  const main = html`${crumbs(['/demandes', 'Mes demandes'])}<h1>${title}</h1><p>${statusTag({ phase: demande.phase, label: demande.statusLabel, outcome: outcomeOf(demande) })} <span class="nowrap">Demande n°\u00a0<b>${demande.reference}</b></span></p>${now(site, demande, history)}${events(demande)}<h2 class="after">Ce qui s’est passé</h2>${timeline(site, demande, history)}<h2 class="after">Vos réponses</h2>${answersList(withDocuments(summary, demande))}${files(demande)}`
   return site.layout({
     title: `Demande ${demande.reference} – ${title}`,
     section: 'demandes',
@@ -41,10 +41,16 @@ function files({ documents }: DemandeView): Html | false {
 }
 
 /** Who acts next, and by when. */
-function now(site: Site, demande: DemandeView, latest: HistoryEntry | undefined): Html {
+function now(site: Site, demande: DemandeView, history: readonly HistoryEntry[]): Html {
   const service = theService(site.service(demande.serviceId).name)
-  if (demande.phase === 'closed') return closed(site, demande, latest)
-  if (demande.phase === 'waiting') return waiting(site, demande, latest)
+  if (demande.phase === 'closed') return closed(site, demande, history[0])
+  // A reminder of what was asked does not hide it.
+  if (demande.phase === 'waiting')
+    return waiting(
+      site,
+      demande,
+      history.find(({ actorKind }) => actorKind !== 'system'),
+    )
   if (demande.silentSince)
     return notice(
       'info',
