@@ -6,7 +6,7 @@ import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { inspectFile } from '../../../engine/documents/inspect-file.ts'
 import { flateStream, madePdf, objectStream, pdfOf, stream } from '../../fixtures/hostile-files/pdf-files.ts'
-import { plainPng, textBomb } from '../../fixtures/hostile-files/png-files.ts'
+import { animation, plainPng, textBomb } from '../../fixtures/hostile-files/png-files.ts'
 import { zipOf } from '../../fixtures/hostile-files/zip-file.ts'
 import { watchMemory } from '../../setup/watch-memory.ts'
 
@@ -136,6 +136,7 @@ describe('images are drawn again', () => {
     ['with transparency', 'sceau.png', () => photo(300, 200).ensureAlpha(0.5).png().toBuffer()],
     ['in 16 colours', 'plan.png', () => photo(300, 200).png({ palette: true, colours: 16 }).toBuffer()],
     ['in black and white', 'fax.png', () => plainPng(300, 200)],
+    ['animated', 'film.png', () => plainPng(300, 200, animation())],
     ['interlaced', 'plan.png', () => photo(300, 200).png({ progressive: true }).toBuffer()],
     ['with a text of 1 GB', 'texte.png', () => plainPng(300, 200, textBomb(1_000))],
     [
@@ -165,7 +166,8 @@ describe('images are drawn again', () => {
     expect({ width, height, depth }).toEqual({ width: 300, height: 200, depth: 'uchar' })
     expect(`image/${format}`).toBe(mediaType)
     expect(['srgb', 'b-w']).toContain(space)
-    for (const trace of ['PK\x03\x04', 'script', 'virus.exe', 'zTXt']) expect(bytes.includes(trace), trace).toBe(false)
+    for (const trace of ['PK\x03\x04', 'script', 'virus.exe', 'zTXt', 'acTL'])
+      expect(bytes.includes(trace), trace).toBe(false)
   })
 
   test('a large one is kept at a size where an A4 page is read', async () => {
