@@ -2,7 +2,7 @@ import type { Config } from '../config.ts'
 import { createQueue } from '../create-queue.ts'
 import { createDocumentStore } from './create-document-store.ts'
 import type { DocumentStore } from './document-store.ts'
-import { type FileToInspect, type InspectedFile, inspectFile } from './inspect-file.ts'
+import type { FileToInspect, InspectedFile } from './inspect-file.ts'
 import { createScanner, type Scanner } from './scanner.ts'
 import { tellingStore } from './telling-store.ts'
 import { createVault, type Vault } from './vault.ts'
@@ -32,8 +32,12 @@ export function createFiles({
     store,
     vault: createVault(documentsKey),
     ...(scanner && { scanner }),
-    // Two photos at once, some 60 MB each, whatever comes.
-    inspect: (file) => turn(() => inspectFile(file)),
+    // Two photos at once, some 60 MB each, whatever comes. What draws them is loaded with the first: it would slow each start.
+    inspect: (file) =>
+      turn(async () => {
+        const { inspectFile } = await import('./inspect-file.ts')
+        return inspectFile(file)
+      }),
     check: () => checkFiles(store, scanner),
   }
 }
