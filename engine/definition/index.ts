@@ -2,7 +2,7 @@
  * The language of a démarche: its shape, its checks, and the one evaluator that decides what is asked, compulsory, valid and available.
  * Pure, for the server and the page alike: it must not know Node, HTTP, storage, nor any démarche.
  */
-
+export { type AnnouncedDocument, announcedDocuments } from './announced-documents.ts'
 export { canonicalJson } from './canonical-json.ts'
 export { checkDefinition, type Problem, type ProblemCode, type World } from './check-definition.ts'
 export { checkStorable, mostStorableItems } from './check-storable.ts'

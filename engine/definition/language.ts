@@ -242,6 +242,4 @@ export type ProcedureDefinition = {
   readonly about?: readonly Path[]
   /** Whether the commune may send files to the citizen on these demandes; not unless told (an act is never sent electronically). */
   readonly outgoingDocuments?: boolean
-  /** Documents announced before starting. */
-  readonly announcedDocuments?: readonly string[]
 }

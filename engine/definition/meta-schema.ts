@@ -178,7 +178,6 @@ export const metaSchema = {
     messages: { type: 'object', maxProperties: 50, additionalProperties: { type: 'string', minLength: 1 } },
     about: { type: 'array', maxItems: 5, items: path },
     outgoingDocuments: flag,
-    announcedDocuments: { type: 'array', maxItems: 30, items: sentence },
   },
   $defs: {
     valueSchema,

@@ -21,7 +21,6 @@ export const acteDeces = defineProcedure({
   cost: actCost,
   retention: { draft: 'P20D', closed: 'P1Y' },
   about: ['personne.prenoms', 'personne.nom'],
-  announcedDocuments: [],
   steps: [personStep, actStep],
   workflow: registryWorkflow,
   messages: registryMessages,

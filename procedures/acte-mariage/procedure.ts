@@ -10,6 +10,8 @@ import {
   registryWorkflow,
   requesterConditions,
   requesterRules,
+  supportingDocumentsStep,
+  whoMayAsk,
 } from '../civil-status/index.ts'
 import { actStep, personsStep } from './steps.ts'
 
@@ -28,6 +30,7 @@ export const acteMariage = defineProcedure({
   before: [
     comedec,
     'La commune délivre les actes des mariages qu’elle a célébrés. Pour un autre mariage, adressez-vous à la commune où il a eu lieu.',
+    ...whoMayAsk(lines),
     actDelivery,
   ],
   category: 'etat-civil',
@@ -39,7 +42,6 @@ export const acteMariage = defineProcedure({
   cost: actCost,
   retention: { draft: 'P20D', closed: 'P1Y' },
   about: ['personnes.conjoint1.nomNaissance', 'personnes.conjoint2.nomNaissance'],
-  announcedDocuments: ['Justificatif de domicile (facultatif)', 'Pièce d’identité (facultative)'],
   conditions: {
     otherCapacity: { [paths.capacity]: { const: 'autre' } },
     parentKnown,
@@ -47,7 +49,7 @@ export const acteMariage = defineProcedure({
     parentsOfFirst: parentsOf('conjoint-1'),
     parentsOfSecond: parentsOf('conjoint-2'),
   },
-  steps: [personsStep, actStep],
+  steps: [personsStep, actStep, supportingDocumentsStep],
   rules: requesterRules(lines, paths),
   workflow: registryWorkflow,
   messages: registryMessages,

@@ -57,6 +57,14 @@ export const acteMariageSamples: readonly Sample[] = [
     expect: 'accepted',
   },
   {
+    name: 'who acts for somebody else shows a mandate',
+    answers: {
+      personnes: { ...persons, qualite: 'mandataire' },
+      acte: { format: 'extrait-plurilingue', copies: 1 },
+    },
+    expect: [{ path: 'pieces.mandat', message: 'Joignez « Mandat écrit ».' }],
+  },
+  {
     name: 'a full copy needs the capacity',
     answers: {
       personnes: withoutCapacity,

@@ -10,6 +10,8 @@ import {
   registryWorkflow,
   requesterConditions,
   requesterRules,
+  supportingDocumentsStep,
+  whoMayAsk,
 } from '../civil-status/index.ts'
 import { actStep, personStep } from './steps.ts'
 
@@ -25,6 +27,7 @@ export const acteNaissance = defineProcedure({
   before: [
     comedec,
     'La commune délivre les actes des naissances qu’elle a enregistrées. Pour une autre naissance, adressez-vous à la commune où elle a eu lieu.',
+    ...whoMayAsk(lines),
     actDelivery,
   ],
   category: 'etat-civil',
@@ -36,13 +39,12 @@ export const acteNaissance = defineProcedure({
   cost: actCost,
   retention: { draft: 'P20D', closed: 'P1Y' },
   about: ['personne.prenoms', 'personne.nomNaissance'],
-  announcedDocuments: ['Justificatif de domicile (facultatif)', 'Pièce d’identité (facultative)'],
   conditions: {
     otherCapacity: { [paths.capacity]: { const: 'autre' } },
     parentKnown,
     ...requesterConditions(lines, paths),
   },
-  steps: [personStep, actStep],
+  steps: [personStep, actStep, supportingDocumentsStep],
   rules: requesterRules(lines, paths),
   workflow: registryWorkflow,
   messages: registryMessages,

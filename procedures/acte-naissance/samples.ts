@@ -37,6 +37,24 @@ export const acteNaissanceSamples: readonly Sample[] = [
       personne: { ...person, qualite: 'mandataire' },
       acte: { format: 'extrait-plurilingue', copies: 2, commentaire: 'Pour un consulat.\nMerci !' },
     },
+    documents: { 'pieces.mandat': 1 },
+    expect: 'accepted',
+  },
+  {
+    name: 'who acts for somebody else shows a mandate',
+    answers: {
+      personne: { ...person, qualite: 'mandataire' },
+      acte: { format: 'copie-integrale', ...parents, copies: 1 },
+    },
+    documents: { 'pieces.piece-identite': 1 },
+    expect: [{ path: 'pieces.mandat', message: 'Joignez « Mandat écrit ».' }],
+  },
+  {
+    name: 'no mandate is asked for an extract that is open to anyone',
+    answers: {
+      personne: { ...person, qualite: 'mandataire' },
+      acte: { format: 'extrait-sans-filiation', copies: 1 },
+    },
     expect: 'accepted',
   },
   {

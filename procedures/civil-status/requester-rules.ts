@@ -19,7 +19,18 @@ export function requesterConditions(lines: readonly Entitlement[], paths: Reques
     actOpenToAll: { [paths.eventDate]: { surelyNotAfter: `-P${openToAllAfter.years}Y` } },
     capacityNeeded: asking('capacity'),
     parentsNeeded: asking('parents'),
+    byMandate: { allOf: ['capacityNeeded', { [paths.capacity]: { const: 'mandataire' } }] },
   } satisfies { readonly [name: string]: Condition }
+}
+
+/** Said before starting: who may ask for what, in the words of the table. */
+export function whoMayAsk(lines: readonly Entitlement[]): readonly string[] {
+  const people = [...new Set(lines.map((line) => line.people))].filter((words) => words !== '')
+  const of = (words: string) => inWords(lines.filter((line) => line.people === words))
+  return [
+    `Toute personne peut demander ${of('')}, et n’importe quel acte de plus de ${openToAllAfter.years} ans.`,
+    ...people.map((words) => `Peuvent demander ${of(words)} : ${words}.`),
+  ]
 }
 
 /** A capacity without a right to the format is told so at the format, with those that are open to it. */

@@ -53,7 +53,7 @@ function judge(capacity: string | undefined, format: string, birth: string, toda
   }
   const unknown = { inconnu: true }
   const acte = { format, copies: 1, parent1: unknown, parent2: unknown }
-  return evaluate(compiled, { personne, acte }, { today })
+  return evaluate(compiled, { personne, acte }, { today, documents: { 'pieces.mandat': 1 } })
 }
 
 describe('who may obtain a birth act', () => {

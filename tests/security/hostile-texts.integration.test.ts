@@ -12,9 +12,7 @@ const hostile = `</script><img src=x onerror=alert(1)>"'\`{{accessCode}}\u2028--
 const opened = /<img src=x|onerror=alert\(1\)>"'|<\/script><img/
 
 const shown = new Set(
-  'title label summary intro help description placeholder says message itemTitle appeal suffix before announcedDocuments'.split(
-    ' ',
-  ),
+  'title label summary intro help description placeholder says message itemTitle appeal suffix before'.split(' '),
 )
 
 /** The same démarche, where every text that a person reads ends in something hostile. */

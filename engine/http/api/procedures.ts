@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { FromSchema } from 'json-schema-to-ts'
+import { announcedDocuments } from '../../definition/index.ts'
 import type { Engine } from '../../engine.ts'
 import type { PublishedProcedure } from '../../procedures/procedures.ts'
 import { failures, free } from './schemas.ts'
@@ -38,7 +39,19 @@ const whole = {
   properties: {
     ...listed.properties,
     before: { type: 'array', items: { type: 'string' } },
-    announcedDocuments: { type: 'array', items: { type: 'string' } },
+    documents: {
+      type: 'array',
+      description: 'Supporting documents, told of before starting; their steps say the rest',
+      items: {
+        type: 'object',
+        required: ['title', 'required'],
+        properties: {
+          title: { type: 'string' },
+          help: { type: 'string' },
+          required: { enum: ['always', 'sometimes', 'never'], description: '`sometimes` depends on the answers' },
+        },
+      },
+    },
     silence: free,
     retention: free,
     conditions: { ...free, description: 'Named conditions: maps of paths to JSON Schemas' },
@@ -79,7 +92,10 @@ export async function procedureRoutes(app: FastifyInstance, { engine }: { engine
         response: { 200: { description: 'The démarche', ...whole }, ...failures },
       },
     },
-    (request) => toJson(engine.procedures.get(request.params.id)),
+    (request) => {
+      const procedure = engine.procedures.get(request.params.id)
+      return { ...toJson(procedure), documents: announcedDocuments(procedure.definition) }
+    },
   )
 }
 

@@ -1,3 +1,4 @@
+import { type AnnouncedDocument, announcedDocuments } from '../../../engine/definition/index.ts'
 import type { ProcedureDefinition } from '../../../engine/definition/language.ts'
 import type { DemandeRow } from '../../../engine/demandes/demande-view.ts'
 import type { PublishedProcedure } from '../../../engine/procedures/procedures.ts'
@@ -43,11 +44,21 @@ function start({ id, definition }: PublishedProcedure, again: boolean, token: st
   return html`<form method="post" action="/demarches/${id}/commencer">${csrfField(token)}<p><button class="button big${again && ' quiet'}">${again ? 'Commencer une autre demande' : 'Commencer'}</button></p></form>`
 }
 
-function announced({ announcedDocuments = [] }: ProcedureDefinition): Html | false {
+function announced(definition: ProcedureDefinition): Html | false {
+  const documents = announcedDocuments(definition)
   return (
-    announcedDocuments.length > 0 &&
-    html`<h2>Documents à prévoir</h2><ul>${announcedDocuments.map((document) => html`<li>${spaced(document)}</li>`)}</ul>`
+    documents.length > 0 &&
+    html`<h2>Documents à prévoir</h2><ul>${documents.map(
+      ({ title, help, required }) =>
+        html`<li><b>${title}</b> (${needs[required]})${help && html`<br><span class="small muted">${spaced(help)}</span>`}</li>`,
+    )}</ul>`
   )
+}
+
+const needs: { readonly [need in AnnouncedDocument['required']]: string } = {
+  always: 'obligatoire',
+  sometimes: 'obligatoire selon vos réponses',
+  never: 'facultatif',
 }
 
 function afterwards(site: Site, definition: ProcedureDefinition): Html {
