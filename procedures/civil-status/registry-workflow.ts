@@ -45,12 +45,12 @@ const withdrawal = {
   target: 'withdrawn',
   label: 'Retirer ma demande',
   says: 'Vous avez retiré votre demande.',
-  effects: [{ do: 'notify', template: 'retiree' }],
+  effects: [{ do: 'notify', template: 'retiree' }, { do: 'wipeDocuments' }],
 } as const
 
 /**
  * Life of a request for an act. An act is handed over or posted by the registrar, never sent by e-mail: the two ways to close a
- * request that was accepted say which, with the date.
+ * request that was accepted say which, with the date. What was joined is wiped once it is decided.
  */
 export const registryWorkflow = {
   initial: 'received',
@@ -76,7 +76,7 @@ export const registryWorkflow = {
           target: 'accepted',
           label: 'Accepter',
           says: 'Votre demande est acceptée. Le document est en préparation.',
-          effects: [{ do: 'notify', template: 'acceptee' }],
+          effects: [{ do: 'notify', template: 'acceptee' }, { do: 'wipeDocuments' }],
         },
         'agent.askForMore': {
           target: 'incomplete',
@@ -91,7 +91,7 @@ export const registryWorkflow = {
           label: 'Refuser',
           asks: reason,
           says: 'Votre demande est refusée.',
-          effects: [{ do: 'notify', template: 'refusee' }],
+          effects: [{ do: 'notify', template: 'refusee' }, { do: 'wipeDocuments' }],
         },
         'citizen.withdraw': withdrawal,
       },
@@ -115,7 +115,7 @@ export const registryWorkflow = {
         'timer.expired': {
           target: 'dismissed',
           says: 'Sans réponse de votre part dans le délai donné, votre demande est classée sans suite.',
-          effects: [{ do: 'notify', template: 'sans-suite' }],
+          effects: [{ do: 'notify', template: 'sans-suite' }, { do: 'wipeDocuments' }],
         },
         'timer.remind': {
           target: 'incomplete',

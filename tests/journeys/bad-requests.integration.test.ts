@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { expectPage, travel } from './journey.ts'
-import { byMail, zoe } from './people.ts'
+import { byMail, noDocument, zoe } from './people.ts'
 import { startPortal, type TestPortal } from './start-portal.ts'
 import type { Page, Visitor } from './visitor.ts'
 
@@ -50,7 +50,10 @@ describe('a forged form', () => {
     const saved = await visitor.post(page.url, forged(page, { qualitePrecision: 'Concubin', qualite: 'titulaire' }))
     expectPage(saved, { at: '/demandes/:id/etapes/acte' })
     expectPage(await visitor.open(page.url), { says: ['« Précisions » n’est pas demandé'] })
-    const review = await visitor.press(saved, next, { format: 'extrait-sans-filiation' })
+    const review = await travel(visitor, saved, [
+      { press: next, fill: { format: 'extrait-sans-filiation' }, expect: {} },
+      noDocument,
+    ])
     expectPage(review, { says: ['« Précisions » n’est pas demandé', 'ne sera pas transmis'] })
     await visitor.press(review, 'Envoyer', byMail)
     const { rows } = await portal.database.pool.query('select answers from demandes where id = $1', [id])
@@ -141,7 +144,9 @@ describe('two windows', () => {
     const { visitor, page } = await portal.begin()
     const act = await visitor.press(page, next, zoe)
     await visitor.press(await visitor.open(page.url), next, { prenoms: 'Marie' })
-    expectPage(await visitor.press(act, next, { format: 'extrait-sans-filiation' }), { at: '/demandes/:id/validation' })
+    expectPage(await visitor.press(act, next, { format: 'extrait-sans-filiation' }), {
+      at: '/demandes/:id/etapes/pieces',
+    })
   })
 
   test('changed elsewhere since it was reviewed: shown again before it is sent', async () => {
@@ -149,6 +154,7 @@ describe('two windows', () => {
     const review = await travel(visitor, page, [
       { press: next, fill: zoe, expect: {} },
       { press: next, fill: { format: 'extrait-sans-filiation' }, expect: {} },
+      noDocument,
     ])
     await visitor.press(await visitor.open(page.url), next, { prenoms: 'Marie' })
     const again = await visitor.press(review, 'Envoyer', byMail)
@@ -161,6 +167,7 @@ describe('two windows', () => {
     const review = await travel(visitor, page, [
       { press: next, fill: zoe, expect: {} },
       { press: next, fill: { format: 'extrait-sans-filiation' }, expect: {} },
+      noDocument,
     ])
     const pages = await Promise.all([1, 2, 3].map(() => visitor.press(review, 'Envoyer', byMail)))
     const last = await visitor.press(review, 'Envoyer', byMail)

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { expectPage, travel } from './journey.ts'
-import { byMail, parents, zoe } from './people.ts'
+import { byMail, noDocument, parents, zoe } from './people.ts'
 import { startPortal, type TestPortal } from './start-portal.ts'
 
 let portal: TestPortal
@@ -37,7 +37,7 @@ describe('an act of birth without JavaScript', () => {
           at: '/demandes/:id/etapes/personne',
           heading: 'Personne concernée',
           shows: { communeNaissance: 'Saint-Joseph (974)', departementNaissance: '974' },
-          says: ['Étape 1 sur 3', 'L’étape est incomplète', 'L’étape n’est pas encore disponible'],
+          says: ['Étape 1 sur 4', 'L’étape est incomplète', 'L’étape n’est pas encore disponible'],
         },
       },
       {
@@ -54,10 +54,10 @@ describe('an act of birth without JavaScript', () => {
         },
       },
     ])
-    const review = await visitor.press(sent, next, { ...parents, copies: '2', motif: 'passeport' })
+    const pieces = await visitor.press(sent, next, { ...parents, copies: '2', motif: 'passeport' })
+    expectPage(pieces, { at: '/demandes/:id/etapes/pieces', says: ['Pièce d’identité', 'Justificatif de domicile'] })
+    const review = await travel(visitor, pieces, [noDocument])
     expectPage(review, {
-      at: '/demandes/:id/validation',
-      heading: 'Relire et envoyer',
       says: ['D’Abbadie--Payet', '29 février 1988', 'Saint-Joseph (974)', 'Copie intégrale', 'Jean-Noël'],
     })
     const done = await visitor.press(review, 'Envoyer', byMail)
@@ -105,8 +105,9 @@ describe('an act of birth without JavaScript', () => {
       {
         press: next,
         fill: { qualite: 'enfant' },
-        expect: { at: '/demandes/:id/validation', heading: 'Relire et envoyer' },
+        expect: { at: '/demandes/:id/etapes/pieces' },
       },
+      noDocument,
     ])
   })
 
@@ -123,8 +124,9 @@ describe('an act of birth without JavaScript', () => {
       {
         press: next,
         fill: { format: 'extrait-sans-filiation' },
-        expect: { at: '/demandes/:id/validation', says: ['ne sera pas transmis'] },
+        expect: { at: '/demandes/:id/etapes/pieces' },
       },
+      { ...noDocument, expect: { ...noDocument.expect, says: ['ne sera pas transmis'] } },
     ])
   })
 
@@ -132,7 +134,8 @@ describe('an act of birth without JavaScript', () => {
     const { visitor, page } = await portal.begin()
     const review = await travel(visitor, page, [
       { press: next, fill: zoe, expect: { at: '/demandes/:id/etapes/acte' } },
-      { press: next, fill: { format: 'extrait-sans-filiation' }, expect: { at: '/demandes/:id/validation' } },
+      { press: next, fill: { format: 'extrait-sans-filiation' }, expect: { at: '/demandes/:id/etapes/pieces' } },
+      noDocument,
     ])
     const step = await visitor.open(review.link('Modifier'))
     expectPage(step, { heading: 'Personne concernée', shows: { prenoms: 'Zoé, Marie', 'dateNaissance.jour': '29' } })
@@ -148,6 +151,7 @@ describe('once sent', () => {
     await travel(visitor, page, [
       { press: next, fill: zoe, expect: {} },
       { press: next, fill: { format: 'extrait-sans-filiation' }, expect: {} },
+      noDocument,
       { press: 'Envoyer', fill: byMail, expect: { heading: 'Votre demande est envoyée' } },
     ])
     const followUp = await visitor.open(`/demandes/${id}`)
@@ -165,6 +169,7 @@ describe('once sent', () => {
     await travel(visitor, page, [
       { press: next, fill: zoe, expect: {} },
       { press: next, fill: { format: 'extrait-sans-filiation' }, expect: {} },
+      noDocument,
       { press: 'Envoyer', fill: byMail, expect: {} },
     ])
     const agent = await portal.signIn()

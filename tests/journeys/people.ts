@@ -1,4 +1,5 @@
 /** What people write in the forms of these tests. */
+import type { Turn } from './journey.ts'
 import type { Filling } from './visitor.ts'
 
 export const zoe = {
@@ -22,3 +23,9 @@ export const byMail = {
   courriel: 'zoe.payet@example.org',
   consentement: 'oui',
 } as const satisfies Filling
+
+/** The step of supporting documents, left as it is. */
+export const noDocument = {
+  press: 'Confirmer et continuer',
+  expect: { at: '/demandes/:id/validation', heading: 'Relire et envoyer' },
+} as const satisfies Turn

@@ -18,7 +18,7 @@ test.each(shippedPacks.flatMap((pack) => pack.procedures ?? []))(
     const problems = checkDefinition(definition, {
       kinds: fieldKindsOf(shippedFieldKinds),
       guards: new Set(),
-      effects: new Set(['notify']),
+      effects: new Set(['notify', 'wipeDocuments']),
       functions: new Set(Object.keys(shippedFunctions)),
       lists: createLists(),
       services: new Set(commune.services.map(({ id }) => id)),
