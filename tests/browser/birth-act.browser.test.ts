@@ -127,6 +127,8 @@ async function fillSecondStep(visit: Visit, hands: Hands, isLive: boolean): Prom
   await hands.fill(parent('Second parent').getByLabel('Prénom usuel'), 'Ève')
   await hands.fill('Nombre d’actes', '2')
   await hands.press(next)
+  await arrive(visit, 'Pièces justificatives')
+  await hands.press(next)
   await arrive(visit, 'Relire et envoyer')
   for (const answer of ['D’Abbadie--Payet', 'Zoé, Marie', '29 février 1988', 'Copie intégrale', 'Ève'])
     await page.getByRole('definition').filter({ hasText: answer }).first().waitFor()
