@@ -4,6 +4,7 @@ import type { Sample } from '../../engine/index.ts'
 import { acteDecesSamples } from '../../procedures/acte-deces/samples.ts'
 import { acteMariageSamples } from '../../procedures/acte-mariage/samples.ts'
 import { acteNaissanceSamples } from '../../procedures/acte-naissance/samples.ts'
+import { samplePdf } from '../setup/sample-files.ts'
 import { expectPage } from './journey.ts'
 import { byMail } from './people.ts'
 import { startPortal, type TestPortal } from './start-portal.ts'
@@ -30,6 +31,7 @@ describe.each(acts)('$procedure', ({ procedure, samples }) => {
       const page = await visitor.open(`/demandes/${id}/etapes/${step.id}`)
       await fillStep(visitor, page, new Map(encodeStep(compiled, step.id, sample.answers[step.id] ?? {})))
     }
+    await joinDocuments(visitor, id, sample)
     if (sample.expect === 'accepted') await expectSent(visitor, id)
     else await expectRefused(visitor, id, sample.expect)
   })
@@ -50,6 +52,17 @@ async function fillStep(visitor: Visitor, first: Page, answers: ReadonlyMap<stri
     const typed = [...new Set(asked)].map((name) => [name, answers.get(name) ?? ''] as const)
     page = await visitor.post(form.action, [...hidden, ...typed, ['_action', 'continuer']])
     expect(page.status, page.text.slice(0, 300)).toBeLessThan(500)
+  }
+}
+
+/** Each document on its step, by the button that joins and goes on. */
+async function joinDocuments(visitor: Visitor, id: string, { documents = {} }: Sample): Promise<void> {
+  for (const path of Object.keys(documents)) {
+    const [stepId, requirement] = path.split('.')
+    const step = await visitor.open(`/demandes/${id}/etapes/${stepId}`)
+    const file = { name: `${requirement}.pdf`, bytes: samplePdf() }
+    const joined = await visitor.press(step, 'Confirmer et continuer', {}, [[`fichiers.${requirement}`, file]])
+    expect((await visitor.open(step.url)).text, joined.text).toContain(file.name)
   }
 }
 
