@@ -43,6 +43,15 @@ export type OpenedDemande = {
     readonly title: string
     readonly rows: readonly { readonly path: string; readonly label: string; readonly value: string }[]
   }[]
+  readonly documents: readonly {
+    readonly id: string
+    readonly title: string
+    readonly name: string
+    readonly size: number
+    readonly stateLabel: string
+    readonly message?: string
+    readonly openable: boolean
+  }[]
   readonly allowedEvents: readonly AllowedEvent[]
   /** Mails that its citizen will not get. */
   readonly undelivered?: readonly { readonly subject: string; readonly at: string }[]

@@ -3,6 +3,7 @@ import { AnswerClock } from './answer-clock.tsx'
 import type { Api, ApiProblem } from './api.ts'
 import type { AllowedEvent, OpenedDemande } from './api-types.ts'
 import type { Dates } from './dates.ts'
+import { Documents } from './documents.tsx'
 import { EventForm } from './event-form.tsx'
 import { Heading } from './heading.tsx'
 import { Problem } from './problem.tsx'
@@ -68,6 +69,7 @@ export function DemandePanel({ api, id, listHref, dates, onChanged }: DemandePan
           </p>
           <Actions demande={opened} chosen={chosen} refusal={refusal} onChoose={choose} onSend={send} />
           <Answers demande={opened} />
+          <Documents demande={opened} />
           <Timeline key={opened.version} api={api} demandeId={opened.id} dates={dates} />
         </>
       )}

@@ -1,5 +1,6 @@
 /** French typography: dates in the commune's zone, money, agreement in number. Knows no page. */
 export { spaced } from '../../engine/definition/index.ts'
+export { fileSize } from '../form/file-size.ts'
 
 export type FrenchDates = {
   /** `20 novembre 2026`, `1er décembre 2026`. */
@@ -85,11 +86,4 @@ export function ofPlace(name: string): string {
 /** The name of a service in a sentence: `Service état civil` → `le service état civil`. */
 export function theService(name: string): string {
   return /^service\b/i.test(name) ? `le ${name.charAt(0).toLowerCase()}${name.slice(1)}` : name
-}
-
-/** Bytes → `950 octets`, `120 ko`, `1,2 Mo`. */
-export function fileSize(bytes: number): string {
-  if (bytes < 1000) return count(bytes, 'octet')
-  if (bytes < 999_500) return `${Math.round(bytes / 1000)}${nbsp}ko`
-  return `${(Math.round(bytes / 100_000) / 10).toLocaleString('fr-FR')}${nbsp}Mo`
 }
