@@ -35,6 +35,7 @@ export function createDocumentCard(element: HTMLElement, options: CardOptions): 
   })
   parts.files.after(queue.element)
   parts.button?.remove()
+  if (matchMedia('(pointer: fine)').matches) parts.chooser.append(dropHint())
   let hasChanged = false
   return {
     element,
@@ -65,6 +66,13 @@ export function createDocumentCard(element: HTMLElement, options: CardOptions): 
     },
     count: () => Number(parts.files.dataset.nombre),
   }
+}
+
+function dropHint(): HTMLElement {
+  const hint = document.createElement('p')
+  hint.className = 'drop-hint'
+  hint.textContent = 'Vous pouvez aussi faire glisser vos fichiers jusqu’ici.'
+  return hint
 }
 
 function partsOf(card: Element) {
