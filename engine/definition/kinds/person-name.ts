@@ -1,7 +1,10 @@
 import type { FieldKind } from '../field-kind.ts'
 import { singleText } from './single-text.ts'
 
-/** A name as the civil registry writes it: letters of every language, and what joins them. */
+/**
+ * A name as the civil registry writes it: letters of every language, and what joins them. Registers hold stranger marks than one
+ * thinks: none that a clerk may have written is refused for looking like a program.
+ */
 export const personName = {
   ...singleText,
   id: 'personName',
@@ -10,7 +13,7 @@ export const personName = {
     type: 'string',
     minLength: 1,
     maxLength: 80,
-    pattern: "^[ .'’-]*\\p{L}[\\p{L}\\p{M} .'’-]*$",
+    pattern: "^[ .;'’-]*\\p{L}[\\p{L}\\p{M} .;'’-]*$",
   },
   messages: {
     ...singleText.messages,
@@ -19,4 +22,4 @@ export const personName = {
 } as const satisfies FieldKind
 
 /** Several names, which the registry separates by commas: "Zoé, Marie". */
-export const severalNames = "^[ .,'’-]*\\p{L}[\\p{L}\\p{M} .,'’-]*$"
+export const severalNames = "^[ .,;'’-]*\\p{L}[\\p{L}\\p{M} .,;'’-]*$"
