@@ -71,11 +71,13 @@ async function setSilence(
   engine: Engine,
 ): Promise<void> {
   const dueAt = silenceAt === undefined ? undefined : endOfDay(silenceAt, engine.commune.zone)
-  await client.query(
-    `update demande_timers set done_at = $2
-     where demande_id = $1 and scope = 'demande' and event = $3 and done_at is null and due_at is distinct from $4`,
-    [demande.id, move.at, silenceEvent, dueAt ?? null],
-  )
+  // A demande that has just been sent has no timer yet.
+  if (!move.submittedAt)
+    await client.query(
+      `update demande_timers set done_at = $2
+       where demande_id = $1 and scope = 'demande' and event = $3 and done_at is null and due_at is distinct from $4`,
+      [demande.id, move.at, silenceEvent, dueAt ?? null],
+    )
   if (!dueAt || dueAt <= move.at) return
   await client.query(
     `insert into demande_timers (demande_id, event, due_at, scope) select $1, $2, $3, 'demande'

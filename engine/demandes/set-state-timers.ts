@@ -22,10 +22,11 @@ export async function setStateTimers(
 ): Promise<void> {
   const { next, at } = move
   if (!next.entered) return
-  await client.query(
-    "update demande_timers set done_at = $2 where demande_id = $1 and done_at is null and (scope = 'state' or $3)",
-    [demande.id, at, next.phase === 'closed'],
-  )
+  if (!move.submittedAt)
+    await client.query(
+      "update demande_timers set done_at = $2 where demande_id = $1 and done_at is null and (scope = 'state' or $3)",
+      [demande.id, at, next.phase === 'closed'],
+    )
   const timers = next.timers
     .map((timer) => ({ event: timer.event, ...momentsOf(timer, move, engine.commune.zone) }))
     // A reminder whose day is past would come too late to be of use.
