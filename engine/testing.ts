@@ -128,9 +128,9 @@ function closingStates(definition: ProcedureDefinition): Set<string> {
   const closed = new Set<string>()
   const seen = new Set<string>()
   const pending = [submitted(machine)]
-  for (let next = pending.pop(); next && !next.refused; next = pending.pop()) {
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    if (next.refused || seen.has(next.status)) continue
     const { status, phase, state } = next
-    if (seen.has(status)) continue
     seen.add(status)
     if (phase === 'closed') closed.add(status)
     for (const played of machine.states.get(status)?.transitions ?? [])
