@@ -55,8 +55,17 @@ export function cpuMsOf(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) * 10
 }
 
+/** Memory that it holds, in MB. */
+export function memoryMbOf(pid: number): number {
+  return statusMb(pid, 'VmRSS')
+}
+
 /** Most memory it ever held, in MB. */
 export function peakMemoryMbOf(pid: number): number {
-  const line = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  return statusMb(pid, 'VmHWM')
+}
+
+function statusMb(pid: number, name: string): number {
+  const line = new RegExp(`${name}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
   return Number(line?.[1]) / 1024
 }

@@ -13,6 +13,7 @@ import { measureJourneys } from './journeys.ts'
 import { measurePages } from './pages.ts'
 import { measureRendering } from './rendering.ts'
 import { measureStarts } from './starts.ts'
+import { measureUploads } from './uploads.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'guichet-bench-'))
 execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' })
@@ -35,6 +36,7 @@ const measures = {
   rendering: measureRendering,
   browser: measureBrowser,
   starts: measureStarts,
+  uploads: measureUploads,
 }
 const wanted = process.argv.slice(2)
 const figures: Figure[] = []
