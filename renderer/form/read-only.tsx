@@ -7,6 +7,37 @@ export function drawReadOnlyStep(fields: ReactNode): ReactNode {
   return <dl className="facts">{fields}</dl>
 }
 
+/** Beside fields that may be changed, one that may not is a list of its own. A group is drawn as ever; items are neither added nor removed. */
+export function drawTurn(turn: 'asked' | 'mixed' | 'read', props: FieldProps): ReactNode {
+  if (turn === 'asked') return undefined
+  const { field } = props
+  if (turn === 'read') return field.kind === 'explanation' ? null : readAlone(props)
+  return field.itemFields === undefined ? undefined : drawKeptItems(props)
+}
+
+function drawKeptItems(props: FieldProps): ReactNode {
+  const title = props.field.items?.title ?? props.field.title
+  return Array.from({ length: itemCount(props) }, (_, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: items are neither added, removed nor moved
+    <fieldset key={index} className="field">
+      <legend>{`${title} ${index + 1}`}</legend>
+      {props.drawFields(index)}
+    </fieldset>
+  ))
+}
+
+function readAlone(props: FieldProps): ReactNode {
+  const { field } = props
+  if (field.itemFields !== undefined && itemCount(props) > 0) return drawKeptItems(props)
+  if (field.properties === undefined) return drawReadOnlyStep(drawReadOnlyField(props))
+  return (
+    <fieldset className="field">
+      <legend>{field.title}</legend>
+      {props.drawFields()}
+    </fieldset>
+  )
+}
+
 /** A pair of the list; what asks nothing says nothing. */
 export function drawReadOnlyField(props: FieldProps): ReactNode {
   const { field, value, kind } = props

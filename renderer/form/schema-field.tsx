@@ -3,8 +3,8 @@ import { memo, type ReactNode } from 'react'
 import type { EffectiveField } from '../../engine/definition/evaluation.ts'
 import { toDrawnSchema } from './drawn-schema.ts'
 import type { FieldProps } from './field-props.ts'
-import { drawReadOnlyField, drawReadOnlyStep } from './read-only.tsx'
-import { conflictFor, drawingOf, optionsOf, type StepContext, suggestionsFor } from './step-context.ts'
+import { drawReadOnlyField, drawReadOnlyStep, drawTurn } from './read-only.tsx'
+import { conflictFor, drawingOf, optionsOf, type StepContext, suggestionsFor, turnOf } from './step-context.ts'
 import { valueAt } from './value-at.ts'
 
 /** RJSF's one door to every field: draws the step, or the field that the schema carries with the component of its kind. */
@@ -34,7 +34,8 @@ function drawField(props: RjsfFieldProps, field: EffectiveField): ReactNode {
     drawFields: (item) =>
       item === undefined ? drawProperties(props, toDrawnSchema(field)) : drawItem(props, field, item),
   }
-  return props.readonly ? drawReadOnlyField(drawing) : <Field {...drawing} />
+  if (props.readonly) return drawReadOnlyField(drawing)
+  return drawTurn(turnOf(context, name), drawing) ?? <Field {...drawing} />
 }
 
 function drawItem(props: RjsfFieldProps, field: EffectiveField, item: number): ReactNode {

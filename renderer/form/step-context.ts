@@ -1,4 +1,5 @@
 /** What the drawing of one step shares, carried by RJSF's `formContext`. Types and lookups only. */
+import type { Correctable } from '../../engine/definition/correctable.ts'
 import type { EffectiveField } from '../../engine/definition/evaluation.ts'
 import type { Choice } from '../../engine/definition/language.ts'
 import { listNameOf } from '../../engine/definition/list-name.ts'
@@ -15,6 +16,8 @@ export type StepContext = Pick<StepFormProps, 'compiled' | 'step' | 'options'> &
   readonly conflicts: StepFormProps['conflicts'] | undefined
   readonly components: StepFormProps['components'] | undefined
   readonly summarised: ReadonlySet<string> | undefined
+  /** Absent: every field may be changed. */
+  readonly correctable: Correctable | undefined
   readonly isLive: boolean
   /** Of the answers as a whole: changes when items were removed, so that the controls of the others are made anew. */
   readonly generation: number
@@ -31,6 +34,13 @@ export function optionsOf(context: StepContext, field: EffectiveField): readonly
 
 export function suggestionsFor(context: StepContext, name: string): readonly Choice[] {
   return context.suggestions?.[`${context.step.id}.${name}`] ?? []
+}
+
+/** How a field stands when only some may be changed: asked, read, or a group of both. */
+export function turnOf({ correctable, step }: StepContext, name: string): 'asked' | 'mixed' | 'read' {
+  const path = `${step.id}.${name}`
+  if (!correctable || correctable.has(path)) return 'asked'
+  return correctable.hasInside(path) ? 'mixed' : 'read'
 }
 
 /** What another window saved for this field, if it did. */

@@ -13,7 +13,7 @@
  */
 
 import type { Answers, Facts, Violation } from '../../engine/definition/evaluation.ts'
-import type { JsonObject } from '../../engine/definition/language.ts'
+import type { JsonObject, Path } from '../../engine/definition/language.ts'
 import type { Conflict } from './conflict.ts'
 import type { ListOptions, Suggestions } from './step-form-props.ts'
 
@@ -38,4 +38,6 @@ export type StepData = {
   readonly suggestions?: Suggestions
   readonly conflicts?: readonly Conflict[]
   readonly readOnly?: boolean
+  /** Only some fields may be changed: those that were named, and what a correction opens. */
+  readonly correction?: { readonly named: readonly Path[]; readonly before: Answers }
 }

@@ -1,7 +1,7 @@
 /** What one drawn step needs, on the server and in the page alike. Types only. */
 import type { CompiledDefinition } from '../../engine/definition/compiled-definition.ts'
 import type { StepEvaluation, Violation } from '../../engine/definition/evaluation.ts'
-import type { Choice, JsonObject } from '../../engine/definition/language.ts'
+import type { Choice, JsonObject, Path } from '../../engine/definition/language.ts'
 import type { Conflict } from './conflict.ts'
 import type { FieldComponents } from './field-props.ts'
 
@@ -27,6 +27,8 @@ export type StepFormProps = {
   readonly suggestions?: Suggestions
   readonly conflicts?: readonly Conflict[]
   readonly readOnly?: boolean
+  /** Absolute paths of the only fields that may be changed, with what is inside them; the others are read. All, unless told. */
+  readonly correctable?: readonly Path[]
   /** Kinds brought by packs, added to the shipped ones. */
   readonly components?: FieldComponents
 }

@@ -1,6 +1,7 @@
 /** The generic renderer: draws one step of any démarche as the evaluator left it. It knows no démarche and decides nothing. */
 import type { FormProps } from '@rjsf/core/lib/components/Form.js'
 import { type ReactNode, useMemo } from 'react'
+import { toCorrectable } from '../../engine/definition/correctable.ts'
 import { toDrawnSchema } from './drawn-schema.ts'
 import { toErrorSchema } from './error-schema.ts'
 import { silentValidator } from './silent-validator.ts'
@@ -27,13 +28,27 @@ export function StepForm(props: StepFormProps & LiveProps): ReactNode {
     suggestions,
     conflicts,
     components,
+    correctable,
     isLive = false,
     generation = 0,
     summarised,
   } = props
+  const may = useMemo(() => correctable && toCorrectable(correctable), [correctable])
   const context: StepContext = useMemo(
-    () => ({ compiled, step, options, computed, suggestions, conflicts, components, isLive, generation, summarised }),
-    [compiled, step, options, computed, suggestions, conflicts, components, isLive, generation, summarised],
+    () => ({
+      compiled,
+      step,
+      options,
+      computed,
+      suggestions,
+      conflicts,
+      components,
+      correctable: may,
+      isLive,
+      generation,
+      summarised,
+    }),
+    [compiled, step, options, computed, suggestions, conflicts, components, may, isLive, generation, summarised],
   )
   const extraErrors = useMemo(() => toErrorSchema(step.id, props.violations), [step.id, props.violations])
   return (

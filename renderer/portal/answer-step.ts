@@ -3,7 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { StepEvaluation, Violation } from '../../engine/definition/evaluation.ts'
 import type { SaveResult } from '../../engine/demandes/demande-view.ts'
 import { getDemande } from '../../engine/demandes/get-demande.ts'
-import { stepPage } from './pages/step-page.ts'
+import { isToCorrect, nextPlace } from './correcting.ts'
+import { drawStep } from './pages/draw-step.ts'
 import { goTo, type Portal, sendPage } from './portal.ts'
 import type { PostedForm } from './posted-form.ts'
 import { type Refused, type Saved, saveAnswers } from './save-answers.ts'
@@ -25,7 +26,7 @@ export async function answerStep(
   const before = await saveAnswers(request.actor, { demandeId, stepId, form }, portal.engine, portal.lists)
   // Whatever becomes of the answers: a file that was chosen once is not asked for again.
   const files = await takeFiles(request, form, portal.engine)
-  const saved = files.hasChanged ? await readAgain(request, before, portal) : before
+  const saved = files.hasChanged || isToCorrect(before.demande) ? await readAgain(request, before, portal) : before
   if (saved.refused) return refusedSave(reply, portal, { ...saved, stepId, files: files.violations })
   if (files.violations.length > 0) return showViolations(reply, portal, { saved, stepId, files: files.violations })
   if (form.action === 'plus-tard') return goTo(reply, `/demandes/${demandeId}`)
@@ -76,7 +77,7 @@ function showViolations(
     violations: files.length > 0 ? [...violationsToShow(step, { all: false }), ...files] : step.violations,
     reply,
   })
-  return sendPage(reply, stepPage(portal.site, { ...input, savedAt: result.savedAt }), 422)
+  return sendPage(reply, drawStep(portal.site, { ...input, savedAt: result.savedAt }), 422)
 }
 
 /** The demande with its files as they are now. */
@@ -97,6 +98,7 @@ function isAboutFiles({ action }: PostedForm): boolean {
 }
 
 function afterStep({ demande, result }: Saved, stepId: string): string {
+  if (isToCorrect(demande)) return nextPlace(demande, stepId)
   const next = nextStep(result.evaluation, stepId)
   return next.isEarlier
     ? `${stepUrl(demande.id, next.id, { toComplete: true })}&suite-a=${encodeURIComponent(stepId)}`

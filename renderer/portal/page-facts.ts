@@ -1,9 +1,13 @@
-import type { Facts } from '../../engine/definition/index.ts'
+import { type Facts, todayIn } from '../../engine/definition/index.ts'
 import type { DemandeView } from '../../engine/demandes/demande-view.ts'
 import { countDocuments } from '../../engine/demandes/documents/stored-document.ts'
 import type { Engine } from '../../engine/engine.ts'
 
-/** What the pages of a draft evaluate it with, when they try other answers. */
-export function pageFacts({ documents }: Pick<DemandeView, 'documents'>, engine: Engine): Facts {
-  return { ...engine.facts(), documents: countDocuments(documents) }
+/** What the pages evaluate a demande with, when they try other answers: of today for a draft, as of its submission once sent. */
+export function pageFacts(
+  { documents, submittedAt }: Pick<DemandeView, 'documents' | 'submittedAt'>,
+  engine: Engine,
+): Facts {
+  const facts = { ...engine.facts(), documents: countDocuments(documents) }
+  return submittedAt ? { ...facts, today: todayIn(engine.commune.zone, submittedAt) } : facts
 }

@@ -10,6 +10,7 @@ import { addCatalogueRoutes } from './routes/catalogue-routes.ts'
 import { addDemandeRoutes } from './routes/demande-routes.ts'
 import { addEventRoutes } from './routes/event-routes.ts'
 import { addLeavingRoutes } from './routes/leaving-routes.ts'
+import { addMessageRoutes } from './routes/message-routes.ts'
 import { addPrintRoutes } from './routes/print-routes.ts'
 import { addResumeRoutes } from './routes/resume-routes.ts'
 import { addStepRoutes } from './routes/step-routes.ts'
@@ -43,6 +44,7 @@ export function portalPlugin({ engine, assets = 'dist/public' }: PortalOptions):
     addPrintRoutes(app, portal)
     addResumeRoutes(app, portal)
     addEventRoutes(app, portal)
+    addMessageRoutes(app, portal)
     addValidationRoutes(app, portal)
     addStepRoutes(app, portal)
     addTextRoutes(app, portal)

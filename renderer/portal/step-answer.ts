@@ -7,9 +7,10 @@ import type { DemandeView } from '../../engine/demandes/demande-view.ts'
 import { StaleVersion } from '../../engine/demandes/stale-version.ts'
 import type { Conflict } from '../form/conflict.ts'
 import { valueAt } from '../form/value-at.ts'
+import { correctableIn } from './correcting.ts'
 import { type Html, html } from './html.ts'
 import { pageFacts } from './page-facts.ts'
-import { stepPage } from './pages/step-page.ts'
+import { drawStep } from './pages/draw-step.ts'
 import { notice } from './parts/notice.ts'
 import type { StepFormInput } from './parts/step-form.ts'
 import { type Portal, sendPage } from './portal.ts'
@@ -38,6 +39,7 @@ export function formInput(
     violations,
     options: lists.optionsOf(step, values),
     ...(suggestions && { suggestions }),
+    ...correctableIn(demande, shown.evaluation, pageFacts(demande, engine)),
     facts: pageFacts(demande, engine),
     token: reply.csrfToken(),
   }
@@ -48,7 +50,7 @@ type Refusal = Refused & { readonly stepId: string; readonly files?: readonly Vi
 
 /** The page of a step whose save was refused; everything typed is in it. */
 export function refusedSave(reply: FastifyReply, portal: Portal, refusal: Refusal): FastifyReply {
-  return sendPage(reply, stepPage(portal.site, refusedForm(reply, portal, refusal)), refusal.refused.status)
+  return sendPage(reply, drawStep(portal.site, refusedForm(reply, portal, refusal)), refusal.refused.status)
 }
 
 /** The form and the sentences of a refusal, for whichever page holds the step. */

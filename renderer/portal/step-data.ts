@@ -49,7 +49,14 @@ function ownData(input: StepDataInput): Omit<StepData, 'options'> {
     violations,
     ...(suggestions && { suggestions }),
     ...(conflicts && { conflicts }),
+    ...correctionOf(demande),
   }
+}
+
+/** What the page needs to tell which fields a correction opens. */
+function correctionOf({ correction }: DemandeView): Pick<StepData, 'correction'> {
+  if (!correction?.toDo) return {}
+  return { correction: { named: correction.fields.map(({ path }) => path), before: correction.toDo.before } }
 }
 
 /** Lists are frozen and weigh most of a page’s data: their text is made once. */

@@ -14,6 +14,8 @@ import { GuichetError } from '../../engine/errors.ts'
 import { computedOf } from '../form/computed-answers.ts'
 
 export type ShownStep = {
+  /** Of all steps with these values. */
+  readonly evaluation: Evaluation
   readonly step: StepEvaluation
   readonly values: JsonObject
   /** What its computed fields hold. */
@@ -46,7 +48,7 @@ export function showTyped(
 
 function shown(evaluation: Evaluation, stepId: string, values: JsonObject): ShownStep {
   const step = findStep(evaluation, stepId)
-  return { step, values, computed: computedOf(step.effectiveSchema, evaluation.answers[stepId] ?? {}) }
+  return { evaluation, step, values, computed: computedOf(step.effectiveSchema, evaluation.answers[stepId] ?? {}) }
 }
 
 /** The step as a save left it. */

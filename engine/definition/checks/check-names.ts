@@ -4,6 +4,8 @@ import type { Outline, OutlineStep } from './outline.ts'
 import { type Problem, type ProblemCode, problem } from './problem.ts'
 import { below, listOf, objectOf, own } from './reading.ts'
 
+/** Documents that an agent names are told by `complement.1`, as those of a step of that name would be. */
+const reservedStepIds: readonly string[] = [validationStepId, 'complement']
 const identifier = /^[a-z][A-Za-z0-9]{0,79}$/
 const combinations = ['anyOf', 'allOf', 'not']
 
@@ -11,7 +13,7 @@ const combinations = ['anyOf', 'allOf', 'not']
 export function* checkNames({ outline }: CheckContext): Generator<Problem> {
   for (const { id, pointer } of outline.steps) {
     if (!identifier.test(id)) yield problem(below(pointer, 'id'), 'stepId', { name: id })
-    if (id === validationStepId) yield problem(below(pointer, 'id'), 'reservedStepId', { name: id })
+    if (reservedStepIds.includes(id)) yield problem(below(pointer, 'id'), 'reservedStepId', { name: id })
   }
   for (const { name, pointer } of outline.fields) {
     if (combinations.includes(name)) yield problem(pointer, 'reservedFieldName', { name })

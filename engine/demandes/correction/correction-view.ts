@@ -11,7 +11,7 @@ export type CorrectionView = {
   readonly documents: readonly AskedDocumentView[]
   /** For the citizen, while it is open. */
   readonly toDo?: CorrectionToDo
-  /** Once it was sent back: each answer that changed, as it reads before and now. */
+  /** Each answer that changed, as it reads before and now: for the citizen as it goes, for agents once it was sent back. */
   readonly changes: readonly CorrectedAnswer[]
 }
 

@@ -47,7 +47,7 @@ export function viewCorrection(
       hasCome: hasCome(path, correction.askedAt, demande.documents),
     })),
     ...(seen && isCorrecting(demande) && { toDo: toDoOf(demande, seen) }),
-    changes: underWay ? [] : changes,
+    changes: underWay && !seen ? [] : changes,
   }
 }
 

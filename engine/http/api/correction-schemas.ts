@@ -113,7 +113,7 @@ export const correction = {
     toDo,
     changes: {
       type: 'array',
-      description: 'Once sent back: each answer that changed, as it reads before and now',
+      description: 'Each answer that changed, as it reads before and now; for agents once it was sent back',
       items: {
         type: 'object',
         required: ['path', 'label', 'before', 'now'],

@@ -12,6 +12,7 @@ import { mergeTyped } from '../../form/typed-answers.ts'
 import { evaluatedEvent } from './evaluated-event.ts'
 import type { ShownViolations } from './shown-violations.ts'
 import { updateSidePanel } from './side-panel.ts'
+import { createStepCorrections } from './step-corrections.ts'
 import { createStepView, type Drawing } from './step-view.tsx'
 import type { TypedEntries } from './typed-entries.ts'
 
@@ -43,26 +44,31 @@ export function createStepState({ compiled, data, champs, entries, shown }: Stat
   let answers: Answers = data.answers
   let { facts } = data
   let evaluation = evaluate(compiled, answers, facts)
-  let drawing: Drawing = firstDrawing({ compiled, data, step: stepOf(evaluation, stepId) })
+  const corrections = createStepCorrections(compiled, data)
+  let drawing: Drawing = {
+    ...firstDrawing({ compiled, data, step: stepOf(evaluation, stepId) }),
+    ...corrections.correctable(evaluation),
+  }
   const typedBefore = read()
   const view = createStepView(champs, drawing, () => replace(typedBefore))
   return { read, drawing: () => drawing, refresh, replace, redraw, learnDocuments }
 
   function read(): JsonObject {
     const typed = cleanStep(compiled, stepId, decodeStep(compiled, stepId, entries.read()))
-    return mergeTyped(drawing.step.effectiveSchema, typed, answers[stepId] ?? {})
+    return corrections.complete(mergeTyped(drawing.step.effectiveSchema, typed, answers[stepId] ?? {}), drawing)
   }
 
   function evaluateWith(values: JsonObject): Drawing {
     answers = { ...answers, [stepId]: values }
-    const before = evaluation
+    const former = evaluation
     evaluation = evaluate(compiled, answers, facts)
-    updateSidePanel(document, before, evaluation)
+    updateSidePanel(document, former, evaluation)
     const step = stepOf(evaluation, stepId)
     champs.dispatchEvent(new CustomEvent(evaluatedEvent, { detail: step }))
     const violations = shown.select(step.violations, values)
     const computed = keepSame(drawing.computed, computedOf(step.effectiveSchema, evaluation.answers[stepId] ?? {}))
-    return { ...drawing, step, values, computed, violations, isLive: true, summarised: shown.refused }
+    const correctable = corrections.correctable(evaluation, drawing.correctable)
+    return { ...drawing, ...correctable, step, values, computed, violations, isLive: true, summarised: shown.refused }
   }
 
   function refresh(): boolean {
@@ -70,6 +76,7 @@ export function createStepState({ compiled, data, champs, entries, shown }: Stat
     const isDrawn =
       next.step.effectiveSchema === drawing.step.effectiveSchema &&
       next.computed === drawing.computed &&
+      next.correctable === drawing.correctable &&
       isSameList(next.violations, drawing.violations)
     // Violations that say the same keep their identity, and so do the fields.
     drawing = isDrawn ? { ...next, violations: drawing.violations, step: drawing.step } : next

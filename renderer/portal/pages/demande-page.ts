@@ -1,10 +1,12 @@
 import type { DemandeView, HistoryEntry } from '../../../engine/demandes/demande-view.ts'
+import { isToCorrect } from '../correcting.ts'
 import { deadlineOf, isClosing, outcomeOf } from '../demande-chart.ts'
 import { withDocuments } from '../documents-summary.ts'
 import { type Html, html } from '../html.ts'
 import { type AnswersSection, answersList } from '../parts/answers.ts'
 import { clockSentences } from '../parts/clock-sentences.ts'
 import { contactBlock } from '../parts/contact-block.ts'
+import { changesList, correctionBlock } from '../parts/correction-block.ts'
 import { crumbs } from '../parts/crumbs.ts'
 import { documentList } from '../parts/document-list.ts'
 import { notice } from '../parts/notice.ts'
@@ -12,7 +14,7 @@ import { papers } from '../parts/papers.ts'
 import { statusTag } from '../parts/status-tag.ts'
 import { askedOf, timeline } from '../parts/timeline.ts'
 import type { Site } from '../site.ts'
-import { spaced, theService } from '../typography.ts'
+import { count, spaced, theService } from '../typography.ts'
 
 export type DemandePageProps = {
   readonly demande: DemandeView
@@ -24,7 +26,7 @@ export type DemandePageProps = {
 /** `/demandes/:id` once sent: where it is, who acts next and by when, what happened, what was answered. */
 export function demandePage(site: Site, { demande, history, summary }: DemandePageProps): string {
   const { title } = demande.definition
-  const main = html`${crumbs(['/demandes', 'Mes demandes'])}<h1>${title}</h1><p>${statusTag({ phase: demande.phase, label: demande.statusLabel, outcome: outcomeOf(demande) })} <span class="nowrap">Demande n°\u00a0<b>${demande.reference}</b></span></p>${now(site, demande, history)}${events(demande)}<h2 class="after">Ce qui s’est passé</h2>${timeline(site, demande, history)}<h2 class="after">Vos réponses</h2>${answersList(withDocuments(summary, demande))}${files(demande)}`
+  const main = html`${crumbs(['/demandes', 'Mes demandes'])}<h1>${title}</h1><p>${statusTag({ phase: demande.phase, label: demande.statusLabel, outcome: outcomeOf(demande) })} <span class="nowrap">Demande n°\u00a0<b>${demande.reference}</b></span></p>${now(site, demande, history)}${events(demande)}${demande.correction && changesList(demande.correction.changes)}${messagesLink(demande)}<h2 class="after">Ce qui s’est passé</h2>${timeline(site, demande, history)}<h2 class="after">Vos réponses</h2>${answersList(withDocuments(summary, demande))}${files(demande)}`
   return site.layout({
     title: `Demande ${demande.reference} – ${title}`,
     section: 'demandes',
@@ -44,6 +46,7 @@ function files({ documents }: DemandeView): Html | false {
 function now(site: Site, demande: DemandeView, history: readonly HistoryEntry[]): Html {
   const service = theService(site.service(demande.serviceId).name)
   if (demande.phase === 'closed') return closed(site, demande, history[0])
+  if (isToCorrect(demande)) return correctionBlock(site, demande)
   // A reminder of what was asked does not hide it.
   if (demande.phase === 'waiting')
     return waiting(
@@ -78,7 +81,7 @@ function closed(site: Site, demande: DemandeView, latest: HistoryEntry | undefin
     isRefused ? 'error' : outcome === 'accepted' || outcome === 'fulfilled' ? 'ok' : 'info',
     html`<h2>Cette demande est terminée</h2><p>${spaced(latest?.sentence ?? demande.statusLabel)}${
       demande.closedAt && html` <span class="muted">Le ${site.dates.day(demande.closedAt)}.</span>`
-    }</p>${isRefused && html`<p>${spaced(demande.definition.silence.appeal)}</p>`}`,
+    }</p>${latest && askedOf(demande, latest)}${isRefused && html`<p>${spaced(demande.definition.silence.appeal)}</p>`}`,
   )
 }
 
@@ -92,6 +95,11 @@ function events(demande: DemandeView): Html | false {
       ({ event, label }) => html`<a class="button${look(event)}" href="/demandes/${id}/actions/${event}">${label}</a>`,
     )}</div>`
   )
+}
+
+function messagesLink({ id, unreadMessages = 0 }: DemandeView): Html {
+  const unread = unreadMessages > 0 && html` <span class="tag wait">${count(unreadMessages, 'message')} à lire</span>`
+  return html`<p><a href="/demandes/${id}/messages">Messages avec la mairie</a>${unread}</p>`
 }
 
 function aside(site: Site, demande: DemandeView): Html {

@@ -17,9 +17,16 @@ export type CardsInput = {
 
 /** Nothing for a step that asks no document. What is not asked now is there too, hidden: an answer may open it in the page. */
 export function documentCards(input: CardsInput): Html | false {
-  const requirements = requirementsOf(input)
+  const requirements = requirementsOf(input).filter(({ id }) => isShown(`${input.step.id}.${id}`, input))
   if (requirements.length === 0) return false
   return html`<div id="pieces" class="pieces">${requirements.map((requirement) => card(requirement, input))}<p class="saved" id="envois" role="status"></p></div>`
+}
+
+/** While corrections are asked, only what is asked again, or is there already. */
+function isShown(path: string, { demande, step }: CardsInput): boolean {
+  const { toDo } = demande.correction ?? {}
+  if (!toDo) return true
+  return toDo.attachable.includes(path) || step.documents.some((asked) => asked.path === path && asked.count > 0)
 }
 
 /** All the documents that the step may ask. */
@@ -40,7 +47,21 @@ function card(requirement: DocumentRequirement, { demande, step, violations }: C
     help && html`<p>${spaced(help)}</p>`
   }<p class="hint" id="c-${id}-aide">${limits(requirement)}</p><div id="c-${id}-erreur" data-erreurs>${wrong.map(({ message }) => html`<p class="message">${spaced(message)}</p>`)}</div><div data-fichiers data-nombre="${asked?.count ?? 0}">${
     files.length > 0 && documentList(files, removeButton)
-  }</div>${chooser(requirement, { wrong, isFull: (asked?.count ?? 0) >= requirement.maxFiles })}</section>`
+  }</div>${chooser(requirement, { wrong, isFull: !mayAttach(path, { demande, files, asked, maxFiles: requirement.maxFiles }) })}</section>`
+}
+
+type Room = {
+  readonly demande: DemandeView
+  readonly files: readonly DocumentView[]
+  readonly asked: EffectiveRequirement | undefined
+  readonly maxFiles: number
+}
+
+/** While corrections are asked, what came before does not count. */
+function mayAttach(path: string, { demande, files, asked, maxFiles }: Room): boolean {
+  const { toDo } = demande.correction ?? {}
+  if (!toDo) return (asked?.count ?? 0) < maxFiles
+  return toDo.attachable.includes(path) && files.filter(({ removable }) => removable).length < maxFiles
 }
 
 function mark(asked: EffectiveRequirement | undefined): Html {

@@ -1,5 +1,5 @@
 import type { Facts, StepEvaluation, Violation } from '../../../engine/definition/evaluation.ts'
-import type { Field, JsonObject } from '../../../engine/definition/language.ts'
+import type { Field, JsonObject, Path } from '../../../engine/definition/language.ts'
 import type { DemandeView } from '../../../engine/demandes/demande-view.ts'
 import type { Conflict } from '../../form/conflict.ts'
 import { renderStepFields } from '../../form/render-step-fields.tsx'
@@ -27,6 +27,8 @@ export type StepFormInput = {
   readonly facts: Facts
   readonly token: string
   readonly savedAt?: Date
+  /** While corrections are asked: the only fields that may be changed. */
+  readonly correctable?: readonly Path[]
 }
 
 export type Submit = { readonly value: string; readonly label: string }
@@ -63,7 +65,7 @@ function defaultSubmit({ value, label }: Submit): Html {
 }
 
 function fieldsOf(input: StepFormInput): Parameters<typeof renderStepFields>[0] {
-  const { demande, step, values, computed, violations, options, suggestions, conflicts } = input
+  const { demande, step, values, computed, violations, options, suggestions, conflicts, correctable } = input
   return {
     compiled: demande.compiled,
     step,
@@ -73,6 +75,7 @@ function fieldsOf(input: StepFormInput): Parameters<typeof renderStepFields>[0] 
     options,
     ...(suggestions && { suggestions }),
     ...(conflicts && { conflicts }),
+    ...(correctable && { correctable }),
   }
 }
 

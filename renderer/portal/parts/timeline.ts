@@ -14,13 +14,20 @@ export function timeline({ dates }: Site, demande: DemandeView, history: readonl
 }
 
 /** What was written on the occasion of an event: a reason, a date. */
-export function askedOf(demande: DemandeView, { type, asked }: HistoryEntry): readonly Html[] {
+export function askedOf(demande: DemandeView, { type, asked, corrects }: HistoryEntry): readonly Html[] {
   const fields = asksOf(demande, type)
-  return Object.entries(asked).flatMap(([name, value]) => {
-    const field = fields[name]
-    const text = field && demande.compiled.kinds.find(field.kind)?.read(value, field, {})
-    return text ? [html`<blockquote><span class="small muted">${field.title}</span><br>${text}</blockquote>`] : []
-  })
+  const titles =
+    corrects && corrects.titles.length > 0
+      ? [html`<ul>${corrects.titles.map((title) => html`<li>${title}</li>`)}</ul>`]
+      : []
+  return [
+    ...Object.entries(asked).flatMap(([name, value]) => {
+      const field = fields[name]
+      const text = field && demande.compiled.kinds.find(field.kind)?.read(value, field, {})
+      return text ? [html`<blockquote><span class="small muted">${field.title}</span><br>${text}</blockquote>`] : []
+    }),
+    ...titles,
+  ]
 }
 
 /** What the event asks of its sender, wherever the chart has it. */

@@ -8,9 +8,11 @@ import { getHistory } from '../../../engine/demandes/get-history.ts'
 import { sendEvent } from '../../../engine/demandes/send-event.ts'
 import { GuichetError } from '../../../engine/errors.ts'
 import { renderStepFields } from '../../form/render-step-fields.tsx'
+import { isToCorrect } from '../correcting.ts'
 import { isClosing } from '../demande-chart.ts'
 import { type Html, html, trusted } from '../html.ts'
 import { confirmationPage } from '../pages/confirmation-page.ts'
+import { changesList, missingList } from '../parts/correction-block.ts'
 import { notice } from '../parts/notice.ts'
 import { askedOf } from '../parts/timeline.ts'
 import { goTo, type Portal, sendPage } from '../portal.ts'
@@ -36,6 +38,10 @@ export function addEventRoutes(app: FastifyInstance, portal: Portal): void {
       const input = { demandeId: demande.id, event: allowed.event, asks, baseVersion: readVersion(form) }
       await sendEvent(request.actor, input, portal.engine)
     } catch (error) {
+      if (error instanceof GuichetError && error.code === 'NotReady') {
+        const page = await draw(portal, { ...(await findEvent(request, portal)), reply, typed: asks })
+        return sendPage(reply, page, error.status)
+      }
       if (!(error instanceof GuichetError) || error.code !== 'AnswersRefused') throw error
       return sendPage(
         reply,
@@ -78,11 +84,13 @@ async function draw(
     renderStepFields({ compiled, step, values: typed, violations, options: portal.lists.optionsOf(step, typed) })
   const { title } = demande.definition
   const isFinal = isClosing(demande, allowed.event)
+  const corrected = allowed.completes && isToCorrect(demande) ? demande : undefined
   const question = demande.phase === 'waiting' && !isFinal && (await questionOf(portal, demande, reply))
   return confirmationPage(portal.site, {
     title: allowed.label,
     demandeTitle: title,
-    explanation: html`<p class="lead">${title}, n°\u00a0${demande.reference}.</p>${isFinal && html`<p>La mairie en sera informée aussitôt. Cette action ne s’annule pas.</p>`}${question}`,
+    explanation: html`<p class="lead">${title}, n°\u00a0${demande.reference}.</p>${isFinal && html`<p>La mairie en sera informée aussitôt. Cette action ne s’annule pas.</p>`}${question}${corrected && html`${missingList(corrected)}${changesList(corrected.correction.changes)}`}`,
+    isBlocked: corrected !== undefined && corrected.correction.toDo.missing.length > 0,
     fields: fields && trusted(fields),
     action: `/demandes/${demande.id}/actions/${allowed.event}`,
     button: allowed.label,
