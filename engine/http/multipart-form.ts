@@ -22,7 +22,7 @@ export async function readMultipartForm(request: FastifyRequest, reply: FastifyR
 }
 
 /** Rejects as soon as more has come, or is announced. */
-function refuseBeyond(limit: number, { raw, headers }: FastifyRequest): Promise<never> {
+export function refuseBeyond(limit: number, { raw, headers }: FastifyRequest): Promise<never> {
   return new Promise((_resolve, reject) => {
     const refuse = () => reject(new GuichetError('PayloadTooLarge', { context: { limit } }))
     if (Number(headers['content-length']) > limit) return refuse()

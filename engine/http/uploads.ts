@@ -3,6 +3,7 @@ import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { GuichetError } from '../errors.ts'
 import { createForm, type FormBody } from './form-body.ts'
+import { refuseBeyond } from './multipart-form.ts'
 import { bodyLimit } from './server-options.ts'
 import type { UploadGate } from './upload-gate.ts'
 
@@ -31,7 +32,7 @@ const megabyte = 1_000_000
 const fileLimit = 10 * megabyte
 /** Of the files of one form, kept in memory while it is handled. */
 const keptLimit = 32 * megabyte
-/** Of a form: beyond, it is not read at all. */
+/** Of a form, whatever is kept of it: beyond, it is not read. */
 const formLimit = 110 * megabyte
 const mostFiles = 20
 
@@ -40,13 +41,11 @@ export const uploadsOf = new WeakMap<FastifyRequest, readonly Upload[]>()
 
 /** Reads a form and its files. Throws `TooBusy` before reading, when too many others are being read. */
 export async function readUploads(request: FastifyRequest, reply: FastifyReply, gate: UploadGate): Promise<FormBody> {
-  const announced = Number(request.headers['content-length'] ?? keptLimit)
-  if (announced > formLimit)
-    throw refuse(request, reply, new GuichetError('PayloadTooLarge', { context: { formLimit } }))
   try {
-    const leave = gate.enter(Math.min(announced, keptLimit))
-    reply.raw.once('close', leave)
-    return await readParts(request)
+    const announced = Number(request.headers['content-length'] ?? keptLimit)
+    // A form without files waits for nobody.
+    if (announced > bodyLimit) reply.raw.once('close', gate.enter(Math.min(announced, keptLimit)))
+    return await Promise.race([refuseBeyond(formLimit, request), readParts(request)])
   } catch (cause) {
     throw refuse(request, reply, cause)
   }

@@ -1,3 +1,5 @@
+import http from 'node:http'
+import type net from 'node:net'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { atelierPack } from '../../fixtures/packs/atelier/pack.ts'
 import { startTestApp, type TestApp } from '../../setup/app.ts'
@@ -156,6 +158,36 @@ describe('what cannot be attached is said in French', () => {
     const answer = await send(browser, { id, headers: { 'content-length': '200000000' } })
     expect(answer.statusCode).toBe(413)
   })
+})
+
+test('a file without end is given up, and costs no memory', async () => {
+  const { browser, id } = await begin()
+  await site.app.listen({ port: 0, host: '127.0.0.1' })
+  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  const headers = {
+    cookie,
+    origin: 'http://localhost:3000',
+    'x-csrf-token': await browser.token(),
+    'content-type': 'multipart/form-data; boundary=b',
+  }
+  const chunk = Buffer.alloc(1_000_000)
+  const before = process.memoryUsage.rss()
+  let most = 0
+  const answer = await new Promise<http.IncomingMessage>((resolve, reject) => {
+    const { port } = site.app.server.address() as net.AddressInfo
+    const path = `/api/v1/demandes/${id}/documents?requirement=pieces.attestation`
+    const request = http.request({ port, host: '127.0.0.1', method: 'POST', path, headers }, resolve)
+    request.on('error', reject)
+    request.write('--b\r\nContent-Disposition: form-data; name="f"; filename="a.pdf"\r\n\r\n')
+    const pour = () => {
+      most = Math.max(most, process.memoryUsage.rss())
+      request.write(chunk, () => request.destroyed || setImmediate(pour))
+    }
+    pour()
+  })
+  expect(answer.statusCode).toBe(413)
+  answer.destroy()
+  expect((most - before) / 1_000_000).toBeLessThan(100)
 })
 
 test('every other route refuses files', async () => {
