@@ -73,11 +73,7 @@ export function createStepState({ compiled, data, champs, entries, shown }: Stat
 
   function refresh(): boolean {
     const next = evaluateWith(read())
-    const isDrawn =
-      next.step.effectiveSchema === drawing.step.effectiveSchema &&
-      next.computed === drawing.computed &&
-      next.correctable === drawing.correctable &&
-      isSameList(next.violations, drawing.violations)
+    const isDrawn = isSameDrawing(next, drawing)
     // Violations that say the same keep their identity, and so do the fields.
     drawing = isDrawn ? { ...next, violations: drawing.violations, step: drawing.step } : next
     if (!isDrawn) view.draw(drawing)
@@ -99,6 +95,15 @@ export function createStepState({ compiled, data, champs, entries, shown }: Stat
     drawing = { ...drawing, ...change, isLive: true }
     view.drawNow(drawing)
   }
+}
+
+function isSameDrawing(a: Drawing, b: Drawing): boolean {
+  return (
+    a.step.effectiveSchema === b.step.effectiveSchema &&
+    a.computed === b.computed &&
+    a.correctable === b.correctable &&
+    isSameList(a.violations, b.violations)
+  )
 }
 
 function firstDrawing({
