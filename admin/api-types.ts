@@ -24,7 +24,41 @@ export type DemandeRow = {
 
 export type ListedDemandes = { readonly rows: readonly DemandeRow[]; readonly next?: string }
 
-export type AllowedEvent = { readonly event: string; readonly label: string; readonly asks?: StepSchema }
+type NamedPlace = { readonly path: string; readonly title: string }
+
+export type AllowedEvent = {
+  readonly event: string
+  readonly label: string
+  readonly asks?: StepSchema
+  /** It asks the citizen for corrections: what may be named, and the last day that may be given. */
+  readonly corrects?: {
+    readonly latest: string
+    readonly steps: readonly {
+      readonly id: string
+      readonly title: string
+      readonly fields: readonly NamedPlace[]
+      readonly documents: readonly NamedPlace[]
+    }[]
+  }
+}
+
+export type MessageChannel = 'thread' | 'notes'
+
+export type Message = {
+  readonly id: string
+  readonly author: string
+  readonly body: string
+  readonly at: string
+  readonly isUnread: boolean
+  readonly documents: readonly {
+    readonly id: string
+    readonly name: string
+    readonly stateLabel: string
+    readonly openable: boolean
+  }[]
+}
+
+export type MessagePage = { readonly rows: readonly Message[]; readonly next?: string }
 
 export type OpenedDemande = {
   readonly id: string
@@ -52,6 +86,20 @@ export type OpenedDemande = {
     readonly message?: string
     readonly openable: boolean
   }[]
+  readonly correction?: {
+    readonly state: 'open' | 'sentBack' | 'abandoned'
+    readonly askedAt: string
+    readonly deadline: string
+    readonly fields: readonly NamedPlace[]
+    readonly documents: readonly (NamedPlace & { readonly hasCome: boolean })[]
+    readonly changes: readonly {
+      readonly path: string
+      readonly label: string
+      readonly before: string
+      readonly now: string
+    }[]
+  }
+  readonly unreadMessages?: number
   readonly allowedEvents: readonly AllowedEvent[]
   /** Mails that its citizen will not get. */
   readonly undelivered?: readonly { readonly subject: string; readonly at: string }[]

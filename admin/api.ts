@@ -6,6 +6,8 @@ import type {
   HistoryPage,
   ListedDemandes,
   Mails,
+  MessageChannel,
+  MessagePage,
   OpenedDemande,
   Session,
 } from './api-types.ts'
@@ -34,7 +36,14 @@ export type Api = {
   demandes(query: { phase: View; after?: string }): Promise<ListedDemandes>
   demande(id: string): Promise<OpenedDemande>
   history(id: string): Promise<HistoryPage>
-  send(id: string, event: { event: string; asks?: object; baseVersion: number }): Promise<OpenedDemande>
+  messages(id: string, query: { channel: MessageChannel }): Promise<MessagePage>
+  write(id: string, message: { body: string; channel: MessageChannel }): Promise<{ readonly id: string }>
+  /** What the citizen wrote is read. */
+  markRead(id: string): Promise<void>
+  send(
+    id: string,
+    event: { event: string; asks?: object; corrects?: object; baseVersion: number },
+  ): Promise<OpenedDemande>
   mails(query: { after?: string }): Promise<Mails>
   eliminableCounts(): Promise<EliminableCounts>
   eliminable(query: { after?: string }): Promise<EliminablePage>
@@ -73,6 +82,11 @@ export function createApi(fetcher: typeof fetch = (...input) => fetch(...input))
     demandes: (query) => call('GET', `/demandes?${toQuery(query)}`),
     demande: (id) => call('GET', `/demandes/${encodeURIComponent(id)}`),
     history: (id) => call('GET', `/demandes/${encodeURIComponent(id)}/history`),
+    messages: (id, query) => call('GET', `/demandes/${encodeURIComponent(id)}/messages?${toQuery(query)}`),
+    write: (id, message) => call('POST', `/demandes/${encodeURIComponent(id)}/messages`, message),
+    markRead: async (id) => {
+      await call('PUT', `/demandes/${encodeURIComponent(id)}/messages/read`)
+    },
     send: (id, event) => call('POST', `/demandes/${encodeURIComponent(id)}/events`, event),
     mails: (query) => call('GET', `/mails?${toQuery(query)}`),
     eliminableCounts: () => call('GET', '/eliminations/counts'),

@@ -2,10 +2,12 @@ import { useState } from 'react'
 import { AnswerClock } from './answer-clock.tsx'
 import type { Api, ApiProblem } from './api.ts'
 import type { AllowedEvent, OpenedDemande } from './api-types.ts'
+import { Correction } from './correction.tsx'
 import type { Dates } from './dates.ts'
 import { Documents } from './documents.tsx'
-import { EventForm } from './event-form.tsx'
+import { EventForm, type FilledEvent } from './event-form.tsx'
 import { Heading } from './heading.tsx'
+import { Messages } from './messages.tsx'
 import { Problem } from './problem.tsx'
 import { Timeline } from './timeline.tsx'
 import { toProblem, useLoaded } from './use-loaded.ts'
@@ -33,11 +35,11 @@ export function DemandePanel({ api, id, listHref, dates, onChanged }: DemandePan
     setSaid('')
     setChosen(event)
   }
-  const send = async (event: AllowedEvent, asks: object) => {
+  const send = async (event: AllowedEvent, filled: FilledEvent) => {
     if (!opened) return
     setRefusal(undefined)
     try {
-      const after = await api.send(id, { event: event.event, baseVersion: opened.version, ...(event.asks && { asks }) })
+      const after = await api.send(id, { event: event.event, baseVersion: opened.version, ...filled })
       demande.put(after)
       setChosen(undefined)
       setSaid(`« ${event.label} » : c’est fait. État : ${after.statusLabel}.`)
@@ -68,8 +70,11 @@ export function DemandePanel({ api, id, listHref, dates, onChanged }: DemandePan
             {said}
           </p>
           <Actions demande={opened} chosen={chosen} refusal={refusal} onChoose={choose} onSend={send} />
+          <Correction demande={opened} dates={dates} />
           <Answers demande={opened} />
           <Documents demande={opened} />
+          <Messages api={api} demande={opened} channel="thread" dates={dates} />
+          <Messages api={api} demande={opened} channel="notes" dates={dates} />
           <Timeline key={opened.version} api={api} demandeId={opened.id} dates={dates} />
         </>
       )}
@@ -129,7 +134,7 @@ type ActionsProps = {
   readonly chosen: AllowedEvent | undefined
   readonly refusal: ApiProblem | undefined
   readonly onChoose: (event: AllowedEvent | undefined) => void
-  readonly onSend: (event: AllowedEvent, asks: object) => Promise<void>
+  readonly onSend: (event: AllowedEvent, filled: FilledEvent) => Promise<void>
 }
 
 /** One button per event that the machine allows; a decision takes two gestures. */
@@ -150,7 +155,7 @@ function Actions({ demande, chosen, refusal, onChoose, onSend }: ActionsProps) {
           event={current}
           refusal={isGone ? undefined : refusal}
           onCancel={() => onChoose(undefined)}
-          onSend={(asks) => onSend(current, asks)}
+          onSend={(filled) => onSend(current, filled)}
         />
       ) : (
         <p className="events">

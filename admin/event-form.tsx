@@ -2,13 +2,17 @@ import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'rea
 import type { ApiProblem, Detail } from './api.ts'
 import type { AllowedEvent } from './api-types.ts'
 import { AskedField } from './asked-field.tsx'
+import { CorrectionFields, type CorrectsInput, readCorrects } from './correction-fields.tsx'
 import { readAsked } from './read-asked.ts'
+
+/** What goes with an event. */
+export type FilledEvent = { readonly asks?: object; readonly corrects?: CorrectsInput }
 
 type EventFormProps = {
   readonly event: AllowedEvent
   readonly refusal: ApiProblem | undefined
   readonly onCancel: () => void
-  readonly onSend: (asks: object) => Promise<void>
+  readonly onSend: (filled: FilledEvent) => Promise<void>
 }
 
 /** What an event asks of its sender, and the second gesture that sends it. */
@@ -24,9 +28,12 @@ export function EventForm({ event, refusal, onCancel, onSend }: EventFormProps) 
   const required = new Set(event.asks?.required ?? [])
   const submit = async (submitted: FormEvent<HTMLFormElement>) => {
     submitted.preventDefault()
-    const asked = event.asks ? readAsked(event.asks, new FormData(submitted.currentTarget)) : {}
+    const form = new FormData(submitted.currentTarget)
     setIsSending(true)
-    await onSend(asked)
+    await onSend({
+      ...(event.asks && { asks: readAsked(event.asks, form) }),
+      ...(event.corrects && { corrects: readCorrects(form) }),
+    })
     setIsSending(false)
   }
   return (
@@ -50,6 +57,7 @@ export function EventForm({ event, refusal, onCancel, onSend }: EventFormProps) 
           message={refusal?.details.find((detail) => nameOf(detail) === name)?.message}
         />
       ))}
+      {event.corrects && <CorrectionFields offer={event.corrects} details={refusal?.details ?? []} />}
       <p className="events">
         <button className="button" type="submit" disabled={isSending}>
           {isSending ? 'Envoi…' : `Confirmer : ${event.label}`}

@@ -45,10 +45,8 @@ export function createStepState({ compiled, data, champs, entries, shown }: Stat
   let { facts } = data
   let evaluation = evaluate(compiled, answers, facts)
   const corrections = createStepCorrections(compiled, data)
-  let drawing: Drawing = {
-    ...firstDrawing({ compiled, data, step: stepOf(evaluation, stepId) }),
-    ...corrections.correctable(evaluation),
-  }
+  const first = firstDrawing({ compiled, data, step: stepOf(evaluation, stepId) })
+  let drawing: Drawing = { ...first, ...corrections.correctable(evaluation) }
   const typedBefore = read()
   const view = createStepView(champs, drawing, () => replace(typedBefore))
   return { read, drawing: () => drawing, refresh, replace, redraw, learnDocuments }
@@ -67,8 +65,8 @@ export function createStepState({ compiled, data, champs, entries, shown }: Stat
     champs.dispatchEvent(new CustomEvent(evaluatedEvent, { detail: step }))
     const violations = shown.select(step.violations, values)
     const computed = keepSame(drawing.computed, computedOf(step.effectiveSchema, evaluation.answers[stepId] ?? {}))
-    const correctable = corrections.correctable(evaluation, drawing.correctable)
-    return { ...drawing, ...correctable, step, values, computed, violations, isLive: true, summarised: shown.refused }
+    const may = corrections.correctable(evaluation, drawing.correctable)
+    return { ...drawing, ...may, step, values, computed, violations, isLive: true, summarised: shown.refused }
   }
 
   function refresh(): boolean {
