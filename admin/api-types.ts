@@ -112,6 +112,7 @@ export type HistoryEntry = {
   readonly actorName?: string
   readonly sentence: string
   readonly asked: { readonly [name: string]: unknown }
+  readonly corrects?: { readonly titles: readonly string[]; readonly deadline: string }
 }
 
 export type HistoryPage = { readonly entries: readonly HistoryEntry[] }

@@ -21,6 +21,9 @@ export function Timeline({ api, demandeId, dates }: TimelineProps) {
             {entry.sentence}
             <span className="soft"> — {entry.actorName ?? authors[entry.actorKind] ?? 'Le service'}</span>
             <Asked entry={entry} />
+            {entry.corrects && entry.corrects.titles.length > 0 && (
+              <p className="soft">Demandé : {entry.corrects.titles.join(', ')}.</p>
+            )}
           </li>
         ))}
       </ol>

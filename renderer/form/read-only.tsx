@@ -9,9 +9,10 @@ export function drawReadOnlyStep(fields: ReactNode): ReactNode {
 
 /** Beside fields that may be changed, one that may not is a list of its own. A group is drawn as ever; items are neither added nor removed. */
 export function drawTurn(turn: 'asked' | 'mixed' | 'read', props: FieldProps): ReactNode {
-  if (turn === 'asked') return undefined
   const { field } = props
-  if (turn === 'read') return field.kind === 'explanation' ? null : readAlone(props)
+  // What only explains helps to correct, too.
+  if (turn === 'asked' || field.kind === 'explanation') return undefined
+  if (turn === 'read') return readAlone(props)
   return field.itemFields === undefined ? undefined : drawKeptItems(props)
 }
 

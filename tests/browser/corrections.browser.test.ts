@@ -44,7 +44,7 @@ describe('a citizen corrects', () => {
   test('in the living page: what opens is asked, what is read stays, all is saved as it is typed', async () => {
     const { visit, demande } = await asked()
     const { page } = visit
-    await page.getByRole('heading', { name: 'À vous d’agir avant le 10 décembre 2026 inclus' }).waitFor()
+    await page.getByRole('heading', { name: 'À vous d’agir jusqu’au 10 décembre 2026 inclus' }).waitFor()
     await expectGoodPage(page, 'demande to correct')
     await page.getByRole('link', { name: 'Carte : Formule' }).press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Carte' }).waitFor()

@@ -185,7 +185,7 @@ describe('once sent', () => {
     await send('agent.askForMore', { reason: 'La date ne correspond pas au registre.\nVérifiez-la.' })
     const waiting = await visitor.open(`/demandes/${id}`)
     expectPage(waiting, {
-      says: ['À compléter', 'À vous d’agir avant le 23 décembre 2026', 'La date ne correspond pas au registre.'],
+      says: ['À compléter', 'À vous d’agir jusqu’au 23 décembre 2026', 'La date ne correspond pas au registre.'],
     })
     const question = await visitor.open(waiting.link('Renvoyer ma demande'))
     expectPage(await visitor.press(question, 'Renvoyer ma demande', { reponse: ' ' }), {

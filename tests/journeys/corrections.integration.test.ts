@@ -64,7 +64,7 @@ describe('what is asked', () => {
     })
     expectPage(page, {
       says: [
-        'À vous d’agir avant le 10 décembre 2026 inclus',
+        'À vous d’agir jusqu’au 10 décembre 2026 inclus',
         'Vérifiez <b>la carte</b>.',
         'Lecteur : Nom À revoir',
         'Carte : Début À revoir',

@@ -88,13 +88,13 @@ test('what is asked is told with its last day, recalled a week before, and close
   await ask(id, 'agent.askForMore', { reason: 'Précisez la commune.' })
   const suspended = 'Le délai de réponse de la mairie est suspendu depuis le 1er décembre 2026.'
   expectPage(await follow(), {
-    says: ['À vous d’agir avant le 1er janvier 2027', 'Précisez la commune.', suspended],
+    says: ['À vous d’agir jusqu’au 1er janvier 2027', 'Précisez la commune.', suspended],
   })
   clock.set('2026-12-25T20:00:00Z')
   await runDueTimers(portal.engine)
   expect(await mailOf(id, 'attend votre réponse')).toContain('Il vous reste jusqu’au 1er janvier 2027 inclus')
   const recalled = await follow()
-  expectPage(recalled, { says: ['Nous vous avons rappelé que des précisions sont attendues.', 'À vous d’agir avant'] })
+  expectPage(recalled, { says: ['Nous vous avons rappelé que des précisions sont attendues.', 'À vous d’agir jusqu’au'] })
   // Once in what to do now, once in what happened.
   expect(recalled.text.split('Précisez la commune.')).toHaveLength(3)
   clock.set('2027-01-01T20:00:00Z')

@@ -15,18 +15,21 @@ import { statusTag } from '../parts/status-tag.ts'
 import { askedOf, timeline } from '../parts/timeline.ts'
 import type { Site } from '../site.ts'
 import { count, spaced, theService } from '../typography.ts'
+import { whoActsNext } from '../who-acts-next.ts'
 
 export type DemandePageProps = {
   readonly demande: DemandeView
   /** Latest first. */
   readonly history: readonly HistoryEntry[]
   readonly summary: readonly AnswersSection[]
+  /** In the commune's zone. */
+  readonly today: string
 }
 
 /** `/demandes/:id` once sent: where it is, who acts next and by when, what happened, what was answered. */
-export function demandePage(site: Site, { demande, history, summary }: DemandePageProps): string {
+export function demandePage(site: Site, { demande, history, summary, today }: DemandePageProps): string {
   const { title } = demande.definition
-  const main = html`${crumbs(['/demandes', 'Mes demandes'])}<h1>${title}</h1><p>${statusTag({ phase: demande.phase, label: demande.statusLabel, outcome: outcomeOf(demande) })} <span class="nowrap">Demande n°\u00a0<b>${demande.reference}</b></span></p>${now(site, demande, history)}${events(demande)}${demande.correction && changesList(demande.correction.changes)}${messagesLink(demande)}<h2 class="after">Ce qui s’est passé</h2>${timeline(site, demande, history)}<h2 class="after">Vos réponses</h2>${answersList(withDocuments(summary, demande))}${files(demande)}`
+  const main = html`${crumbs(['/demandes', 'Mes demandes'])}<h1>${title}</h1><p>${statusTag({ phase: demande.phase, label: demande.statusLabel, outcome: outcomeOf(demande) })} <span class="nowrap">Demande n°\u00a0<b>${demande.reference}</b></span></p>${now(site, demande, history, today)}${events(demande)}${demande.correction && changesList(demande.correction.changes)}${messagesLink(demande)}<h2 class="after">Ce qui s’est passé</h2>${timeline(site, demande, history)}<h2 class="after">Vos réponses</h2>${answersList(withDocuments(summary, demande))}${files(demande)}`
   return site.layout({
     title: `Demande ${demande.reference} – ${title}`,
     section: 'demandes',
@@ -43,34 +46,32 @@ function files({ documents }: DemandeView): Html | false {
 }
 
 /** Who acts next, and by when. */
-function now(site: Site, demande: DemandeView, history: readonly HistoryEntry[]): Html {
-  const service = theService(site.service(demande.serviceId).name)
-  if (demande.phase === 'closed') return closed(site, demande, history[0])
+function now(site: Site, demande: DemandeView, history: readonly HistoryEntry[], today: string): Html {
   if (isToCorrect(demande)) return correctionBlock(site, demande)
   // A reminder of what was asked does not hide it.
-  if (demande.phase === 'waiting')
-    return waiting(
-      site,
-      demande,
-      history.find(({ actorKind }) => actorKind !== 'system'),
-    )
-  if (demande.silentSince)
-    return notice(
-      'info',
-      html`<h2>Et maintenant\u00a0?</h2><p>La mairie (${service}) n’a pas répondu dans le délai prévu. Elle peut encore le faire.</p>${clockSentences(site, demande)}`,
-    )
+  const asking = history.find(({ actorKind }) => actorKind !== 'system')
+  const deadline = deadlineOf(demande, { latest: asking, zone: site.commune.zone })
+  const next = whoActsNext(demande, { today, deadline })
+  if (next.who === 'nobody') return closed(site, demande, history[0])
+  if (next.who === 'citizen') return waiting(site, demande, { latest: asking, by: next.by })
+  const service = theService(site.service(demande.serviceId).name)
   return notice(
     'info',
-    html`<h2>Et maintenant\u00a0?</h2><p>Votre demande est entre les mains de la mairie (${service}). Vous n’avez rien à faire\u00a0: vous serez informé de la décision.</p>${clockSentences(site, demande)}`,
+    html`<h2>Et maintenant\u00a0?</h2><p>${
+      next.isLate
+        ? `La mairie (${service}) n’a pas répondu dans le délai prévu. Elle peut encore le faire.`
+        : `Votre demande est entre les mains de la mairie (${service}). Vous n’avez rien à faire\u00a0: vous serez informé de la ${demande.answerBy || demande.suspendedSince ? 'décision' : 'suite'}.`
+    }</p>${clockSentences(site, demande)}`,
   )
 }
 
+type Waiting = { readonly latest: HistoryEntry | undefined; readonly by: string | undefined }
+
 /** The citizen's turn: what was asked, and until when it can be answered. */
-function waiting(site: Site, demande: DemandeView, latest: HistoryEntry | undefined): Html {
-  const deadline = deadlineOf(demande, { latest, zone: site.commune.zone })
+function waiting(site: Site, demande: DemandeView, { latest, by }: Waiting): Html {
   return notice(
     'wait',
-    html`<h2>À vous d’agir${deadline && ` avant le ${site.dates.calendarDay(deadline)}`}</h2><p>${spaced(latest?.sentence ?? 'La mairie attend votre réponse.')}</p>${latest && askedOf(demande, latest)}${clockSentences(site, demande)}`,
+    html`<h2>À vous d’agir${by && ` jusqu’au ${site.dates.calendarDay(by)} inclus`}</h2><p>${spaced(latest?.sentence ?? 'La mairie attend votre réponse.')}</p>${latest && askedOf(demande, latest)}${clockSentences(site, demande)}`,
   )
 }
 
@@ -99,7 +100,7 @@ function events(demande: DemandeView): Html | false {
 
 function messagesLink({ id, unreadMessages = 0 }: DemandeView): Html {
   const unread = unreadMessages > 0 && html` <span class="tag wait">${count(unreadMessages, 'message')} à lire</span>`
-  return html`<p><a href="/demandes/${id}/messages">Messages avec la mairie</a>${unread}</p>`
+  return html`<p class="after"><a href="/demandes/${id}/messages">Messages avec la mairie</a>${unread}</p>`
 }
 
 function aside(site: Site, demande: DemandeView): Html {

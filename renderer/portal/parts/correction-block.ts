@@ -16,7 +16,7 @@ export function correctionBlock(site: Site, demande: CorrectedDemande): Html {
   const items = itemsOf(demande)
   return html`<section id="a-corriger" aria-labelledby="titre-a-corriger">${notice(
     'wait',
-    html`<h2 id="titre-a-corriger">À vous d’agir avant le ${day} inclus</h2><p>La mairie ne peut pas continuer sans votre réponse.</p>${reasonOf(correction.reason)}${clockSentences(site, demande)}`,
+    html`<h2 id="titre-a-corriger">À vous d’agir jusqu’au ${day} inclus</h2><p>La mairie ne peut pas continuer sans votre réponse.</p>${reasonOf(correction.reason)}${clockSentences(site, demande)}`,
   )}${items.length > 0 && html`<h3>Ce qui est demandé</h3><ul class="asked">${items}</ul>`}${opened(demande)}</section>`
 }
 

@@ -46,7 +46,7 @@ export function addDemandeRoutes(app: FastifyInstance, { engine, site, lists }: 
     if (hasFlag(request, 'envoyee')) return sendPage(reply, sentPage(site, demande))
     const history = await getHistory(request.actor, request.params, engine)
     const summary = summarise(demande.compiled, demande.evaluation, lists.reading)
-    return sendPage(reply, demandePage(site, { demande, history, summary }))
+    return sendPage(reply, demandePage(site, { demande, history, summary, today: engine.facts().today }))
   })
 
   app.get<OfDemande>('/demandes/:demandeId/reprise', { config: open }, async (request, reply) => {
