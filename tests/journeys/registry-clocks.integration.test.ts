@@ -94,7 +94,9 @@ test('what is asked is told with its last day, recalled a week before, and close
   await runDueTimers(portal.engine)
   expect(await mailOf(id, 'attend votre réponse')).toContain('Il vous reste jusqu’au 1er janvier 2027 inclus')
   const recalled = await follow()
-  expectPage(recalled, { says: ['Nous vous avons rappelé que des précisions sont attendues.', 'À vous d’agir jusqu’au'] })
+  expectPage(recalled, {
+    says: ['Nous vous avons rappelé que des précisions sont attendues.', 'À vous d’agir jusqu’au'],
+  })
   // Once in what to do now, once in what happened.
   expect(recalled.text.split('Précisez la commune.')).toHaveLength(3)
   clock.set('2027-01-01T20:00:00Z')
