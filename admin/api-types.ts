@@ -19,6 +19,7 @@ export type DemandeRow = {
   /** Calendar date: the last day to answer. */
   readonly answerBy?: string
   readonly urgency?: 'late' | 'soon'
+  readonly unreadMessages?: number
   readonly about?: string
 }
 

@@ -105,6 +105,11 @@ function Row({ row, isOpen, href, dates }: RowProps) {
         <a href={href} className="row-link" aria-current={isOpen ? 'true' : undefined}>
           <b>{row.procedureTitle}</b> <span className="soft num">{row.reference}</span>
         </a>
+        {row.unreadMessages && (
+          <span className="tag wait">
+            {row.unreadMessages === 1 ? '1 message à lire' : `${row.unreadMessages} messages à lire`}
+          </span>
+        )}
         <span className="narrow-only soft">{[row.about, received, row.statusLabel].filter(Boolean).join(' · ')}</span>
         {row.answerBy && (
           <span className="narrow-only">

@@ -108,6 +108,8 @@ export type DemandeRow = {
   readonly answerBy?: string
   /** That day is past, or comes within 7 days. */
   readonly urgency?: 'late' | 'soon'
+  /** Messages that the reader's side has not read; absent when there is none. */
+  readonly unreadMessages?: number
   /** Who it is about, for agents (from the answers; never in logs). */
   readonly about?: string
 }

@@ -4,7 +4,7 @@ import type { Engine } from '../engine.ts'
 import { assertAgent } from './access.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import type { DemandeRow, Page } from './demande-view.ts'
-import { type ListedRecord, listedColumns, toRow } from './to-row.ts'
+import { type ListedRecord, listedColumns, toRow, unreadFrom } from './to-row.ts'
 
 export type ListDemandesInput = {
   readonly phase?: Extract<Phase, 'open' | 'waiting' | 'closed'>
@@ -29,7 +29,7 @@ export async function listDemandes(actor: Actor, input: ListDemandesInput, engin
     filters.push(`(submitted_at, id) < (${bind(at)}::timestamptz, ${bind(id)}::uuid)`)
   }
   const { rows } = await engine.database.pool.query<ListedRecord>(
-    `select ${listedColumns}
+    `select ${listedColumns}, ${unreadFrom('citizen')}
      from demandes where ${filters.join(' and ')} order by submitted_at desc, id desc limit $1`,
     values,
   )

@@ -1,7 +1,7 @@
 import type { Actor } from '../actor.ts'
 import type { Engine } from '../engine.ts'
 import type { DemandeRow } from './demande-view.ts'
-import { type ListedRecord, listedColumns, toRow } from './to-row.ts'
+import { type ListedRecord, listedColumns, toRow, unreadFrom } from './to-row.ts'
 
 /** More than anybody follows at once without an account; an account's list has pages. */
 const most = 50
@@ -10,7 +10,7 @@ const most = 50
 export async function listHeld(actor: Actor, engine: Engine): Promise<readonly DemandeRow[]> {
   if (actor.kind !== 'citizen') return []
   const { rows } = await engine.database.pool.query<ListedRecord>(
-    `select ${listedColumns}
+    `select ${listedColumns}, ${unreadFrom('agent')}
      from demandes where holder_id = $1 or id = any($2) order by updated_at desc, id desc limit $3`,
     [actor.holderId, actor.grantedDemandeIds, most],
   )

@@ -17,11 +17,19 @@ export type ListedRecord = {
   expires_at: Date | null
   silence_at: string | null
   suspensions: readonly Suspension[]
+  /** Messages that the reader's side has not read. */
+  unread?: number
 }
 
 /** What a list reads of each demande. */
 export const listedColumns =
   'id, reference, procedure_id, revision_id, phase, status, answers, updated_at, submitted_at, expires_at, silence_at, suspensions'
+
+/** The messages that one side wrote and the other has not read, of each demande of a list. */
+export function unreadFrom(author: 'citizen' | 'agent'): string {
+  return `(select count(*)::int from demande_messages m where m.demande_id = demandes.id
+    and m.author_kind = '${author}' and m.read_at is null and not m.internal) as unread`
+}
 
 /** A demande as a line of a list, in the words of its own revision. */
 export async function toRow(record: ListedRecord, engine: Engine): Promise<DemandeRow> {
@@ -43,6 +51,7 @@ export async function toRow(record: ListedRecord, engine: Engine): Promise<Deman
     ...(answerBy && { answerBy }),
     ...(urgency && { urgency }),
     ...(about !== '' && { about }),
+    ...(record.unread && { unreadMessages: record.unread }),
   }
 }
 

@@ -233,6 +233,7 @@ export const demandeRow = {
     expiresAt: date,
     answerBy: { ...day, description: 'The last day to answer, while an answer is owed and the clock runs' },
     urgency: { type: 'string', enum: ['late', 'soon'], description: 'That day is past, or comes within 7 days' },
+    unreadMessages: { type: 'integer', description: 'Messages that the caller’s side has not read' },
     about: { type: 'string', description: 'Who it is about, for agents' },
   },
 } as const

@@ -4,6 +4,7 @@ import { draftRows } from '../parts/draft-rows.ts'
 import { notice } from '../parts/notice.ts'
 import { statusTag } from '../parts/status-tag.ts'
 import type { Site } from '../site.ts'
+import { count } from '../typography.ts'
 
 export type DemandesPageProps = {
   readonly drafts: readonly DemandeRow[]
@@ -32,7 +33,10 @@ function nothing(): Html {
 }
 
 function row({ dates }: Site, demande: DemandeRow): Html {
-  return html`<li class="card"><div class="what"><h3>${demande.procedureTitle} ${statusTag({ phase: demande.phase, label: demande.statusLabel })}</h3><p class="small muted">N°\u00a0${demande.reference}${
+  return html`<li class="card"><div class="what"><h3>${demande.procedureTitle} ${statusTag({ phase: demande.phase, label: demande.statusLabel })}${
+    demande.unreadMessages !== undefined &&
+    html` <span class="tag wait">${count(demande.unreadMessages, 'message')} à lire</span>`
+  }</h3><p class="small muted">N°\u00a0${demande.reference}${
     demande.submittedAt && html` · envoyée le ${dates.day(demande.submittedAt)}`
   } · dernier changement le ${dates.moment(demande.updatedAt)}</p></div><a class="button quiet" href="/demandes/${demande.id}">Voir<span class="unseen"> la demande n°\u00a0${demande.reference}</span></a></li>`
 }

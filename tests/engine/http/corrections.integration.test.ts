@@ -3,6 +3,7 @@ import { carteBibliothequePack } from '../../fixtures/packs/carte-bibliotheque/p
 import { startTestApp, type TestApp } from '../../setup/app.ts'
 import type { TestBrowser } from '../../setup/test-browser.ts'
 import { plainCard } from '../demandes/library-card.ts'
+import { readPdf } from '../prints/read-pdf.ts'
 
 let server: TestApp
 let agent: TestBrowser
@@ -118,10 +119,22 @@ test('a note is in nothing that the citizen is answered, papers and mails includ
   const id = await asked()
   const url = `/api/v1/demandes/${id}`
   expect((await agent.api('POST', `${url}/messages`, { body: 'Confidentiel', channel: 'notes' })).statusCode).toBe(201)
-  for (const path of ['', '/history', '/messages', '/messages?channel=thread', '/recapitulatif.pdf'])
+  for (const path of ['', '/history', '/messages', '/messages?channel=thread'])
     expect((await owner.api('GET', `${url}${path}`)).body, path).not.toContain('Confidentiel')
   const { rows } = await server.database.pool.query('select * from mails where demande_id = $1', [id])
   expect(JSON.stringify(rows)).not.toContain('Confidentiel')
+})
+
+test('the printed summary is of what was sent, without what is being corrected nor noted', async () => {
+  const id = await asked()
+  const url = `/api/v1/demandes/${id}`
+  await agent.api('POST', `${url}/messages`, { body: 'Confidentiel', channel: 'notes' })
+  const saving = { answers: corrected, baseVersion: await versionOf(id) }
+  expect((await owner.api('PUT', `${url}/steps/lecteur`, saving)).statusCode).toBe(200)
+  const { rawPayload } = await owner.get(`${url}/recapitulatif.pdf`)
+  const printed = JSON.stringify((await readPdf(rawPayload)).parts)
+  expect(printed).toContain('Hoarau')
+  expect(printed).not.toMatch(/Payet|Confidentiel/)
 })
 
 test('malformed corrections are refused in French, never taken in part', async () => {

@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '../../../../engine/actor.ts'
 import { getDemande } from '../../../../engine/demandes/get-demande.ts'
 import { getHistory } from '../../../../engine/demandes/get-history.ts'
+import { listDemandes } from '../../../../engine/demandes/list-demandes.ts'
+import { listHeld } from '../../../../engine/demandes/list-held.ts'
 import { listMessages, markMessagesRead } from '../../../../engine/demandes/messages/list-messages.ts'
 import type { MessageChannel } from '../../../../engine/demandes/messages/message-view.ts'
 import { writeMessage } from '../../../../engine/demandes/messages/write-message.ts'
@@ -146,6 +148,21 @@ describe('a conversation', () => {
     expect(await write(owner, busy, 'Allô ?').catch(codeOf)).toBe('TooManyRequests')
     await write(agent, busy, 'Oui.')
   })
+})
+
+test('lists tell each side what it has not read, notes apart', async () => {
+  const someone = createCitizen()
+  const { id } = await sendCard(engine, someone)
+  await write(someone, id, 'Bonjour.')
+  await write(agent, id, 'Une note.', 'notes')
+  const listed = async () => (await listDemandes(agent, { limit: 100 }, engine)).rows.find((row) => row.id === id)
+  const held = async () => (await listHeld(someone, engine))[0]
+  expect([await listed(), await held()]).toMatchObject([{ id, unreadMessages: 1 }, { id }])
+  expect(await held()).not.toHaveProperty('unreadMessages')
+  await markMessagesRead(agent, { demandeId: id }, engine)
+  await write(agent, id, 'Oui ?')
+  expect(await listed()).not.toHaveProperty('unreadMessages')
+  expect(await held()).toMatchObject({ unreadMessages: 1 })
 })
 
 describe('internal notes', () => {
