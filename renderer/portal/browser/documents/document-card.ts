@@ -6,6 +6,9 @@ export type DocumentCard = {
   /** `pieces.mandat`. */
   readonly path: string
   isSending(): boolean
+  settled(): Promise<void>
+  /** A file that was sent was not accepted, and its line still says so. */
+  hasFailed(): boolean
   send(files: Iterable<File>): void
   /** What the evaluation says of it now; `undefined`: it is not asked. */
   show(asked: EffectiveRequirement | undefined, violations: readonly Violation[]): void
@@ -41,6 +44,8 @@ export function createDocumentCard(element: HTMLElement, options: CardOptions): 
     element,
     path,
     isSending: queue.isSending,
+    settled: queue.settled,
+    hasFailed: () => queue.element.querySelector('.wrong') !== null,
     send(files) {
       const list = [...files]
       if (list.length > 0)

@@ -4,6 +4,8 @@ import { type FileSending, type SendResult, sendFile } from './send-file.ts'
 export type SendingQueue = {
   readonly element: HTMLElement
   isSending(): boolean
+  /** Once nothing is on its way. Never rejects. */
+  settled(): Promise<void>
   add(file: File): void
 }
 
@@ -70,5 +72,9 @@ export function createSendingQueue(options: SendingOptions): SendingQueue {
     if (hadFocus) options.onLostFocus()
   }
 
-  return { element, add, isSending: () => pending > 0 }
+  async function settled(): Promise<void> {
+    while (pending > 0) await turn
+  }
+
+  return { element, add, settled, isSending: () => pending > 0 }
 }

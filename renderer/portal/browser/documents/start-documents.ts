@@ -35,6 +35,7 @@ export function startDocuments({ data, form, champs, pieces, live }: DocumentsEl
     event.preventDefault()
     void takeBack(button, { cards, csrf: data.csrf, say, refresh })
   })
+  let isWaiting = false
   form.addEventListener('submit', waitForFiles, { capture: true })
   tellCounts()
 
@@ -53,12 +54,19 @@ export function startDocuments({ data, form, champs, pieces, live }: DocumentsEl
     live.learnDocuments(Object.fromEntries(cards.map((card) => [card.path, card.count()])), settled)
   }
 
-  /** The step is left once the files on their way have arrived. */
+  /** The step is left once the files on their way have arrived; not when one of them was refused. */
   function waitForFiles(event: SubmitEvent): void {
     if (!cards.some((card) => card.isSending())) return
     event.preventDefault()
     event.stopImmediatePropagation()
-    say('Un fichier est en cours d’envoi. Attendez la fin, ou annulez-le, puis recommencez.')
+    if (isWaiting) return
+    isWaiting = true
+    say('Envoi en cours : la page suivante s’ouvrira dès qu’il sera terminé.')
+    void Promise.all(cards.map((card) => card.settled())).then(() => {
+      isWaiting = false
+      if (cards.some((card) => card.hasFailed())) say('Un fichier n’a pas été joint : voyez pourquoi, puis continuez.')
+      else form.requestSubmit(event.submitter)
+    })
   }
 }
 
