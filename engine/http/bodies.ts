@@ -14,6 +14,8 @@ import { readUploads, uploadsOf } from './uploads.ts'
 
 /** Of the files that one process reads and handles at a time; each is held a few times over while it is looked at and sealed. */
 const mostUploadedBytes = 48_000_000
+/** Of these, what one place of the network may take: the rest is for others, however slowly that one sends. */
+const mostOfOnePlace = 36_000_000
 
 async function bodies(app: FastifyInstance): Promise<void> {
   app.removeAllContentTypeParsers()
@@ -26,7 +28,7 @@ async function bodies(app: FastifyInstance): Promise<void> {
   await app.register(multipart, {
     limits: { fieldNameSize: 500, fieldSize: bodyLimit, fields: 2000, files: 5, fileSize: bodyLimit, parts: 2005 },
   })
-  const gate = createUploadGate(mostUploadedBytes)
+  const gate = createUploadGate(mostUploadedBytes, mostOfOnePlace)
   app.decorateRequest('uploads', {
     getter(this: FastifyRequest) {
       return uploadsOf.get(this) ?? []

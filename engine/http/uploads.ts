@@ -2,6 +2,7 @@
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { GuichetError } from '../errors.ts'
+import { networkOf } from '../people/network-of.ts'
 import { createForm, type FormBody } from './form-body.ts'
 import { refuseBeyond } from './multipart-form.ts'
 import { bodyLimit } from './server-options.ts'
@@ -42,13 +43,20 @@ export const uploadsOf = new WeakMap<FastifyRequest, readonly Upload[]>()
 /** Reads a form and its files. Throws `TooBusy` before reading, when too many others are being read. */
 export async function readUploads(request: FastifyRequest, reply: FastifyReply, gate: UploadGate): Promise<FormBody> {
   try {
-    const announced = Number(request.headers['content-length'] ?? keptLimit)
-    // A form without files waits for nobody.
-    if (announced > bodyLimit) reply.raw.once('close', gate.enter(Math.min(announced, keptLimit)))
+    takeRoom(request, reply, gate)
     return await Promise.race([refuseBeyond(formLimit, request), readParts(request)])
   } catch (cause) {
     throw refuse(request, reply, cause)
   }
+}
+
+function takeRoom(request: FastifyRequest, reply: FastifyReply, gate: UploadGate): void {
+  const announced = Number(request.headers['content-length'] ?? keptLimit)
+  // A form without files waits for nobody, nor does one whose files are not kept.
+  if (announced <= bodyLimit || !maySendFiles(request)) return
+  // Gone before being heard: what closed already would never give the room back.
+  if (reply.raw.destroyed) throw new GuichetError('BadRequest', { context: { reason: 'gone' } })
+  reply.raw.once('close', gate.enter(Math.min(announced, keptLimit), networkOf(request.ip)))
 }
 
 /** What the client has still to send is neither kept nor awaited. */
