@@ -2,7 +2,7 @@
 import Handlebars from 'handlebars'
 import type { Commune } from './commune.ts'
 import { type FieldKind, shippedFieldKinds, shippedFunctions, type World } from './definition/index.ts'
-import { mailablePrints } from './demandes/attach-prints.ts'
+import { mailablePrints } from './demandes/prints/attach-prints.ts'
 import type { EffectHandler } from './effect.ts'
 import { notify } from './effects/notify.ts'
 import { wipeDocuments } from './effects/wipe-documents.ts'

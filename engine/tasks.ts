@@ -1,12 +1,12 @@
 /** Every job there is, by name, and those that time alone starts. */
 
-import { attachPrints } from './demandes/attach-prints.ts'
-import { completeClocks } from './demandes/complete-clocks.ts'
+import { completeClocks } from './demandes/clocks/complete-clocks.ts'
+import { remindServices } from './demandes/clocks/remind-services.ts'
+import { runDueTimers } from './demandes/clocks/run-due-timers.ts'
 import { type ScanDocumentPayload, scanDocument } from './demandes/documents/scan-document.ts'
 import { sweepDocuments } from './demandes/documents/sweep-documents.ts'
-import { purgeDrafts } from './demandes/purge-drafts.ts'
-import { remindServices } from './demandes/remind-services.ts'
-import { runDueTimers } from './demandes/run-due-timers.ts'
+import { purgeDrafts } from './demandes/drafts/purge-drafts.ts'
+import { attachPrints } from './demandes/prints/attach-prints.ts'
 import { type RunEffectPayload, runEffect } from './demandes/run-effect.ts'
 import type { EffectHandler } from './effect.ts'
 import type { Engine } from './engine.ts'

@@ -3,10 +3,10 @@ import type { Actor } from '../actor.ts'
 import type { Answers, JsonObject } from '../definition/index.ts'
 import type { Engine } from '../engine.ts'
 import type { Advance } from '../workflow/index.ts'
+import { setClocks } from './clocks/set-clocks.ts'
 import type { Correction } from './correction/correction-record.ts'
 import type { DemandeRecord } from './demande-record.ts'
-import { recordEvent } from './record-event.ts'
-import { setClocks } from './set-clocks.ts'
+import { recordEvent } from './history/record-event.ts'
 
 export type Move = {
   readonly type: string

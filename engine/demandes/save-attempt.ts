@@ -4,7 +4,7 @@ import type { JsonObject } from '../definition/index.ts'
 import type { Engine } from '../engine.ts'
 import type { DemandeRecord } from './demande-record.ts'
 import type { SaveResult } from './demande-view.ts'
-import type { DemandeChange, Recorded } from './write-changes.ts'
+import type { DemandeChange, Recorded } from './history/write-changes.ts'
 
 export type SaveStepInput = {
   readonly demandeId: string

@@ -13,8 +13,8 @@ import { type DemandeRecord, lockDemande, readDemande } from './demande-record.t
 import type { SaveResult } from './demande-view.ts'
 import { evaluateStored, rememberEvaluation } from './evaluate-stored.ts'
 import { factsOf } from './facts-of.ts'
+import { recordEvent, recordEventAlone } from './history/record-event.ts'
 import { listIgnored } from './list-ignored.ts'
-import { recordEvent, recordEventAlone } from './record-event.ts'
 import type { SaveAttempt, SaveStepInput } from './save-attempt.ts'
 
 /** Each save adds to the log for good: somebody who types for days stays far below, a program that loops is stopped. */

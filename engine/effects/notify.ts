@@ -1,5 +1,5 @@
-import { isMailable } from '../demandes/attach-prints.ts'
 import { readDemande } from '../demandes/demande-record.ts'
+import { isMailable } from '../demandes/prints/attach-prints.ts'
 import type { EffectHandler } from '../effect.ts'
 import { composeMail, promiseMail, renderMessage } from '../notifications/index.ts'
 import { messageContext } from './message-context.ts'

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import type { PrintedDemande } from '../demandes/print-demande.ts'
+import type { PrintedDemande } from '../demandes/prints/print-demande.ts'
 
 /** A PDF to keep: never shown inside the site, never kept by what stands between. */
 export function sendPrint(reply: FastifyReply, { name, bytes }: PrintedDemande): FastifyReply {

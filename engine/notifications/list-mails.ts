@@ -1,7 +1,7 @@
 import type { Actor } from '../actor.ts'
 import type { Config } from '../config.ts'
-import { decodeCursor, encodeCursor } from '../demandes/cursor.ts'
 import type { Page } from '../demandes/demande-view.ts'
+import { decodeCursor, encodeCursor } from '../demandes/listing/cursor.ts'
 import { accessCodeOf } from '../demandes/reference.ts'
 import { GuichetError } from '../errors.ts'
 import type { Database } from '../store/database.ts'

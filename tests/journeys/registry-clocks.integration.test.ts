@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { runDueTimers } from '../../engine/demandes/run-due-timers.ts'
+import { runDueTimers } from '../../engine/demandes/clocks/run-due-timers.ts'
 import { createClock } from '../setup/clock.ts'
 import { expectPage } from './journey.ts'
 import { startPortal, type TestPortal } from './start-portal.ts'

@@ -19,8 +19,8 @@ import {
   type Validators,
   validatorRuntime,
 } from '../../engine/definition/index.ts'
+import { openDraft } from '../../engine/demandes/drafts/open-draft.ts'
 import { getDemande } from '../../engine/demandes/get-demande.ts'
-import { openDraft } from '../../engine/demandes/open-draft.ts'
 import { saveStep } from '../../engine/demandes/save-step.ts'
 import { GuichetError } from '../../engine/errors.ts'
 import type { PageModule } from '../../engine/procedures/page-module.ts'

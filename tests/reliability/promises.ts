@@ -1,9 +1,9 @@
 /** What must be true of every demande after any crash. Each function answers what is not, in words; nothing when all is well. */
 import { canonicalJson } from '../../engine/definition/index.ts'
 import { readDemande } from '../../engine/demandes/demande-record.ts'
+import { verifyHistory } from '../../engine/demandes/history/verify-history.ts'
 import { fillingOf } from '../../engine/demandes/save-step.ts'
 import { evaluateDemande } from '../../engine/demandes/to-view.ts'
-import { verifyHistory } from '../../engine/demandes/verify-history.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { GuichetError } from '../../engine/errors.ts'
 import type { Database } from '../../engine/store/database.ts'

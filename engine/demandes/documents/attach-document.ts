@@ -1,3 +1,4 @@
+/** The files of a demande: asked, attached, scanned, opened, removed. What is inside a file is the business of `engine/documents`. */
 import type { PoolClient } from 'pg'
 import type { Actor } from '../../actor.ts'
 import type { EffectiveRequirement } from '../../definition/index.ts'

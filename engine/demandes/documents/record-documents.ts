@@ -7,9 +7,9 @@ import type { Revision } from '../../procedures/revision.ts'
 import { advance } from '../../workflow/index.ts'
 import type { DemandeRecord } from '../demande-record.ts'
 import { factsOf } from '../facts-of.ts'
-import { recordEvent } from '../record-event.ts'
+import { recordEvent } from '../history/record-event.ts'
+import type { DemandeChange } from '../history/write-changes.ts'
 import { fillingOf } from '../save-step.ts'
-import type { DemandeChange } from '../write-changes.ts'
 
 export type DocumentsChange = {
   readonly actor: Actor

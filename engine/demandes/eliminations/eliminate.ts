@@ -1,3 +1,4 @@
+/** Demandes whose time of keeping is over, and the register of what was destroyed. */
 import { randomUUID } from 'node:crypto'
 import type { PoolClient } from 'pg'
 import type { Actor } from '../../actor.ts'

@@ -1,8 +1,8 @@
 import type { Actor } from '../../actor.ts'
 import type { Engine } from '../../engine.ts'
 import { assertAdministrator } from '../access.ts'
-import { decodeCursor, encodeCursor } from '../cursor.ts'
 import type { Page } from '../demande-view.ts'
+import { decodeCursor, encodeCursor } from '../listing/cursor.ts'
 
 /** A closed demande whose time of keeping is over. Nothing of the person is in it. */
 export type EliminableRow = {

@@ -1,8 +1,8 @@
 import type { Actor } from '../../actor.ts'
 import type { Engine } from '../../engine.ts'
 import { assertAdministrator } from '../access.ts'
-import { decodeCursor, encodeCursor } from '../cursor.ts'
 import type { Page } from '../demande-view.ts'
+import { decodeCursor, encodeCursor } from '../listing/cursor.ts'
 
 /** A line of the register: what was destroyed, and under which visa. */
 export type EliminatedRow = {

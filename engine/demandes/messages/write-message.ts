@@ -1,3 +1,4 @@
+/** What citizen and service write to each other, and agents between them. Moves no demande. */
 import { randomUUID } from 'node:crypto'
 import type { PoolClient } from 'pg'
 import type { Actor } from '../../actor.ts'

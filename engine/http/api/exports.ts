@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { FromSchema } from 'json-schema-to-ts'
-import { exportDemandes } from '../../demandes/export-demandes.ts'
+import { exportDemandes } from '../../demandes/listing/export-demandes.ts'
 import type { Engine } from '../../engine.ts'
 import { demandeFilters, failures } from './schemas.ts'
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { FromSchema } from 'json-schema-to-ts'
-import { printDemande } from '../../demandes/print-demande.ts'
+import { printDemande } from '../../demandes/prints/print-demande.ts'
 import type { Engine } from '../../engine.ts'
 import { sendPrint } from '../send-print.ts'
 import { demandeParams, failures } from './schemas.ts'

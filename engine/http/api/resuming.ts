@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { FromSchema } from 'json-schema-to-ts'
-import { openResumeLink } from '../../demandes/resume/open-resume-link.ts'
-import { sendResumeLink } from '../../demandes/resume/send-resume-link.ts'
+import { openResumeLink } from '../../demandes/drafts/open-resume-link.ts'
+import { sendResumeLink } from '../../demandes/drafts/send-resume-link.ts'
 import type { Engine } from '../../engine.ts'
 import { demandeParams, failures } from './schemas.ts'
 

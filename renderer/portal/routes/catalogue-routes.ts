@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { listHeld } from '../../../engine/demandes/list-held.ts'
-import { openDraft } from '../../../engine/demandes/open-draft.ts'
+import { openDraft } from '../../../engine/demandes/drafts/open-draft.ts'
+import { listHeld } from '../../../engine/demandes/listing/list-held.ts'
 import { isDraft } from '../draft-phase.ts'
 import { homePage } from '../pages/home-page.ts'
 import { procedurePage } from '../pages/procedure-page.ts'

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { printDemande } from '../../../engine/demandes/print-demande.ts'
+import { printDemande } from '../../../engine/demandes/prints/print-demande.ts'
 import { sendPrint } from '../../../engine/http/send-print.ts'
 import type { Portal } from '../portal.ts'
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { getDemande } from '../../../engine/demandes/get-demande.ts'
+import { verifyHistory } from '../../../engine/demandes/history/verify-history.ts'
 import { submitDemande } from '../../../engine/demandes/submit-demande.ts'
-import { verifyHistory } from '../../../engine/demandes/verify-history.ts'
 import { createAgent, createCitizen, createTestEngine, usualInstant } from '../../setup/engine.ts'
 import { byMail, card, fillCard, openCard, plainCard, reader, save, sendCard } from './library-card.ts'
 

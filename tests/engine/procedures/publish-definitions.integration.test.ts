@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { ProcedureDefinition } from '../../../engine/definition/index.ts'
+import { openDraft } from '../../../engine/demandes/drafts/open-draft.ts'
 import { getDemande } from '../../../engine/demandes/get-demande.ts'
-import { openDraft } from '../../../engine/demandes/open-draft.ts'
 import { saveStep } from '../../../engine/demandes/save-step.ts'
 import { text } from '../../../engine/index.ts'
 import { publishDefinitions } from '../../../engine/procedures/publish-definitions.ts'

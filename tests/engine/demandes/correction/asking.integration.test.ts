@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { getDemande } from '../../../../engine/demandes/get-demande.ts'
+import { verifyHistory } from '../../../../engine/demandes/history/verify-history.ts'
 import { sendEvent } from '../../../../engine/demandes/send-event.ts'
-import { verifyHistory } from '../../../../engine/demandes/verify-history.ts'
 import { GuichetError } from '../../../../engine/errors.ts'
 import { createCitizen, createTestEngine } from '../../../setup/engine.ts'
 import { agent, ask, askAgain, takeCard } from './asked.ts'
