@@ -70,6 +70,8 @@ function keepField(
   { sent, current }: Versions,
   correctable: Correctable,
 ): Json | undefined {
+  // What is computed is never accepted from outside: the evaluation gives it again.
+  if (node.shape === 'computed' || node.shape === 'explanation') return undefined
   if (correctable.has(path)) return sent
   if (!correctable.hasInside(path)) return current
   if (node.shape === 'group') return keepFields({ node, path }, { sent, current }, correctable)

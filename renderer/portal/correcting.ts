@@ -1,5 +1,14 @@
 /** A demande that its citizen is asked to correct, as its pages need it. Pure; knows no page. */
-import { correctableFields, type Evaluation, evaluate, type Facts, type Path } from '../../engine/definition/index.ts'
+import {
+  correctableFields,
+  type Evaluation,
+  evaluate,
+  type Facts,
+  type JsonObject,
+  keepOthers,
+  type Path,
+  toCorrectable,
+} from '../../engine/definition/index.ts'
 import type { CorrectionToDo } from '../../engine/demandes/correction/correction-view.ts'
 import type { DemandeView } from '../../engine/demandes/demande-view.ts'
 import { stepUrl } from './step-order.ts'
@@ -26,6 +35,28 @@ export function correctableIn(
   const before = evaluate(demande.compiled, toDo.before, facts)
   const named = fields.map(({ path }) => path)
   return { correctable: correctableFields(named, { before, now }).paths }
+}
+
+/** More than any chain of questions that open one another. */
+const mostRounds = 20
+
+/** What was posted, with what the page only told: that is as it was. A post may hold what one of its answers opens. */
+export function withOthers(
+  demande: CorrectedDemande,
+  { stepId, posted, facts }: { readonly stepId: string; readonly posted: JsonObject; readonly facts: Facts },
+): JsonObject {
+  const current = demande.answers[stepId] ?? {}
+  let { correctable } = demande.correction.toDo
+  let kept = current
+  for (let round = 0; round < mostRounds; round++) {
+    kept = keepOthers(demande.compiled, stepId, { sent: posted, current, correctable: toCorrectable(correctable) })
+    const now = evaluate(demande.compiled, { ...demande.answers, [stepId]: kept }, facts)
+    const next = correctableIn(demande, now, facts).correctable ?? []
+    if (next.join() === correctable.join()) break
+    correctable = next
+  }
+  // Names that are of no field stay, to be refused.
+  return { ...posted, ...kept }
 }
 
 export type Place = { readonly id: string; readonly title: string; readonly href: string }

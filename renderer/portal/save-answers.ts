@@ -1,6 +1,6 @@
 /** From a posted step to a save: decode, do what its button says, recognise places, save. What is refused comes back with what was typed. */
 import type { Actor } from '../../engine/actor.ts'
-import { decodeStep, keepOthers, toCorrectable } from '../../engine/definition/index.ts'
+import { decodeStep } from '../../engine/definition/index.ts'
 import type { Field, JsonObject } from '../../engine/definition/language.ts'
 import type { DemandeView, SaveResult } from '../../engine/demandes/demande-view.ts'
 import { takeUpDraft } from '../../engine/demandes/drafts/take-up-draft.ts'
@@ -8,7 +8,7 @@ import type { Engine } from '../../engine/engine.ts'
 import { GuichetError } from '../../engine/errors.ts'
 import { applyStepAction } from '../form/step-action.ts'
 import { mergeTyped } from '../form/typed-answers.ts'
-import { isToCorrect } from './correcting.ts'
+import { isToCorrect, withOthers } from './correcting.ts'
 import { isDraft } from './draft-phase.ts'
 import { pageFacts } from './page-facts.ts'
 import type { PortalLists } from './portal-lists.ts'
@@ -42,7 +42,8 @@ export async function saveAnswers(
   if (!isDraft(demande) && !isToCorrect(demande)) throw new GuichetError('EventRefused')
   const facts = pageFacts(demande, engine)
   findStep(demande.evaluation, stepId)
-  const decoded = withOthers(decodeStep(demande.compiled, stepId, form.entries))
+  const posted = decodeStep(demande.compiled, stepId, form.entries)
+  const decoded = isToCorrect(demande) ? withOthers(demande, { stepId, posted, facts }) : posted
   const stored = showStored(demande, stepId, facts).step
   const shown = form.isLive ? showTyped(demande, { stepId, values: decoded, facts }).step : stored
   const whole = mergeTyped(shown.effectiveSchema, decoded, demande.answers[stepId] ?? {})
@@ -55,18 +56,6 @@ export async function saveAnswers(
   } catch (error) {
     if (error instanceof GuichetError && shownInForm.has(error.code)) return { refused: error, demande, typed }
     throw error
-  }
-
-  /** What a page only tells is not posted: it is as it was. */
-  function withOthers(posted: JsonObject): JsonObject {
-    if (!isToCorrect(demande)) return posted
-    const current = demande.answers[stepId] ?? {}
-    const told = keepOthers(demande.compiled, stepId, {
-      sent: posted,
-      current,
-      correctable: toCorrectable(demande.correction.toDo.correctable),
-    })
-    return { ...posted, ...told }
   }
 }
 

@@ -143,6 +143,23 @@ describe('correcting', () => {
     expect(seen.text).not.toContain('autre@example.org')
   })
 
+  test('a living page posts an answer with what it opens, groups included', async () => {
+    const { visitor, id, page } = await asked({ fields: ['carte.renouvellement'] })
+    const step = await visitor.open(page.link('Carte'))
+    await visitor.post(`/demandes/${id}/etapes/carte`, [
+      ['_csrf', step.value('_csrf') ?? ''],
+      ['_version', step.value('_version') ?? ''],
+      ['_vivant', '1'],
+      ['renouvellement', 'oui'],
+      ['ancienNumero', 'B12345'],
+      ['adresse.voie', '1 rue Neuve'],
+      ['adresse.complement', 'Bâtiment B'],
+      ['livres', '20'],
+    ])
+    const seen = await visitor.open(`/demandes/${id}`)
+    expectPage(seen, { says: ['Bâtiment B', 'B12345', 'Livres à la fois 5'] })
+  })
+
   test('what an answer opens is asked, without a script', async () => {
     const { visitor, page } = await asked({ fields: ['carte.formule'] })
     const step = await visitor.open(page.link('Carte'))
