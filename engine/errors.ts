@@ -57,6 +57,11 @@ const table = {
   DocumentNotFound: [404, 'no such document for this actor', 'Ce fichier n’existe pas, ou vous n’y avez pas accès.'],
   DocumentNotAsked: [409, 'no such requirement now', 'Cette pièce n’est pas demandée, ou ne l’est plus.'],
   DocumentClosed: [409, 'the content may not be given now', 'Ce fichier ne peut pas être ouvert.'],
+  DocumentLost: [
+    410,
+    'the content kept is missing or damaged: to be restored from a backup',
+    'Ce fichier ne peut plus être lu : il a été perdu ou abîmé de notre côté. Prévenez la mairie, qui vous dira s’il faut l’envoyer de nouveau.',
+  ],
   TooManyDocuments: [
     409,
     'over a limit of the requirement or of the demande',

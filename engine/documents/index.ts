@@ -3,6 +3,7 @@
  * is decided by use-cases.
  */
 export { createBlobKey } from './blob-key.ts'
+export { DocumentDamaged } from './document-damaged.ts'
 export { DocumentMissing } from './document-missing.ts'
 export type { DocumentStore, StoreCheck } from './document-store.ts'
 export { createFiles, type Files } from './files.ts'

@@ -9,8 +9,13 @@ export function renderBareErrorPage(error: Pick<GuichetError, 'citizenMessage' |
   return `<!doctype html>
 <html lang="fr">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${titleOf(error.status)}</title></head>
-<body><main><h1>${titleOf(error.status)}</h1><p>${error.citizenMessage}</p><p><a href="/">Revenir à l’accueil</a></p></main></body>
+<body><main><h1>${titleOf(error.status)}</h1><p>${escaped(error.citizenMessage)}</p><p><a href="/">Revenir à l’accueil</a></p></main></body>
 </html>`
+}
+
+/** A sentence may quote a title or a name that somebody typed. */
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
 function titleOf(status: number): string {

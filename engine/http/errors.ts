@@ -1,7 +1,7 @@
 /** The one error handler: whatever is thrown becomes a row of the error table, as JSON under `/api/`, as a page elsewhere. */
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify'
 import fp from 'fastify-plugin'
-import { GuichetError } from '../errors.ts'
+import { type ErrorCode, GuichetError } from '../errors.ts'
 import { type RenderErrorPage, renderBareErrorPage } from './error-page.ts'
 import { createMethodTable } from './method-table.ts'
 import type { SafeHeaders } from './security.ts'
@@ -30,10 +30,14 @@ async function errors(app: FastifyInstance): Promise<void> {
   })
   app.setErrorHandler((thrown, request, reply) => {
     const error = toGuichetError(thrown)
-    if (error.status >= 500) request.log.error({ err: thrown, route: request.routeOptions.url ?? 'none' }, error.code)
+    if (error.status >= 500 || isOurs.has(error.code))
+      request.log.error({ err: thrown, route: request.routeOptions.url ?? 'none' }, error.code)
     return answer(error, request, reply, renderPage)
   })
 }
+
+/** No one who asks can do anything about these either. */
+const isOurs: ReadonlySet<string> = new Set<ErrorCode>(['DocumentLost'])
 
 function answer(
   error: GuichetError,

@@ -17,6 +17,8 @@ export async function answerComplements(
   { portal, form }: { readonly portal: Portal; readonly form: PostedForm },
 ): Promise<FastifyReply> {
   const { demandeId } = request.params
+  // First: whoever may not see the demande is told so, whatever was sent with the form.
+  await getDemande(request.actor, { demandeId }, portal.engine)
   const { violations } = await takeFiles(request, form, portal.engine)
   if (violations.length > 0) return showComplements(request, reply, { portal, violations })
   if (form.action !== 'continuer') return goTo(reply, stepUrl(demandeId, complementsId))

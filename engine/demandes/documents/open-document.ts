@@ -1,7 +1,9 @@
 import type { Actor } from '../../actor.ts'
+import { DocumentDamaged, DocumentMissing } from '../../documents/index.ts'
 import type { Engine } from '../../engine.ts'
 import { GuichetError } from '../../errors.ts'
 import { demandeOfDocument } from './demande-of-document.ts'
+import { findDocument } from './document-record.ts'
 import { isOpenable } from './document-rights.ts'
 import type { DocumentState } from './stored-document.ts'
 
@@ -9,7 +11,7 @@ export type OpenedDocument = { readonly name: string; readonly mediaType: string
 
 /**
  * The content of a file, for who may read its demande. Throws `DocumentNotFound`, `DocumentClosed` (with why) while it waits for the
- * antivirus, once refused or erased.
+ * antivirus, once refused or erased, `DocumentLost` when what was kept cannot be read.
  */
 export async function openDocument(
   actor: Actor,
@@ -21,8 +23,20 @@ export async function openDocument(
   if (document.wiped_at || envelope === null) throw new GuichetError('DocumentClosed', { message: erased })
   if (!isOpenable(actor, { state, wiped: false }, engine))
     throw new GuichetError('DocumentClosed', { message: whyClosed[state] })
-  const sealed = await engine.files.store.get(key)
-  return { name, mediaType, bytes: engine.files.vault.open(sealed, envelope) }
+  try {
+    return { name, mediaType, bytes: engine.files.vault.open(await engine.files.store.get(key), envelope) }
+  } catch (error) {
+    if (!(error instanceof DocumentMissing || error instanceof DocumentDamaged)) throw error
+    throw await whyLost(document.id, error, engine)
+  }
+}
+
+/** Taken back or erased meanwhile; or else it should have been there. */
+async function whyLost(documentId: string, cause: Error, { database }: Engine): Promise<GuichetError> {
+  const document = await findDocument(database, documentId)
+  if (!document?.demande_id) return new GuichetError('DocumentNotFound')
+  if (document.wiped_at) return new GuichetError('DocumentClosed', { message: erased })
+  return new GuichetError('DocumentLost', { cause })
 }
 
 const erased = 'Ce fichier a été effacé\u00a0: il ne peut plus être ouvert.'

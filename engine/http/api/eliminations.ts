@@ -88,11 +88,14 @@ function addRegister(app: FastifyInstance, engine: Engine): void {
       config: access,
       schema: { tags, summary: 'The whole register for a spreadsheet', produces: ['text/csv'] },
     },
-    (request, reply) =>
-      reply
+    (request, reply) => {
+      // First: a refusal is no file.
+      const lines = registerCsv(request.actor, engine)
+      return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="registre-des-eliminations.csv"')
-        .send(registerCsv(request.actor, engine)),
+        .send(lines)
+    },
   )
 }
 

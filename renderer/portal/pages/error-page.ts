@@ -64,6 +64,10 @@ const pages: { readonly [status: number]: ErrorText } = {
     title: 'La situation a changé entre-temps',
     next: html`<p>Ouvrez à nouveau votre demande pour voir où elle en est, puis recommencez si c’est encore utile.</p>`,
   },
+  410: {
+    title: 'Fichier perdu',
+    next: html`<p>Vos réponses et vos autres fichiers sont conservés.</p>`,
+  },
   413: {
     title: 'Envoi trop volumineux',
     next: html`<p>Revenez à la page précédente et raccourcissez vos textes\u00a0: ce que vous avez saisi y est encore.</p>`,
