@@ -1,0 +1,154 @@
+/** Every route of the app, and what it says of somebody: nothing, or a demande or a file whose id is in its address. */
+import { multipart } from '../setup/multipart.ts'
+import { samplePdf } from '../setup/sample-files.ts'
+import type { TestBrowser } from '../setup/test-browser.ts'
+
+export type Answer = Awaited<ReturnType<TestBrowser['send']>>
+type Ids = { readonly demande: string; readonly document: string }
+type Knock = (browser: TestBrowser, ids: Ids) => Promise<Answer>
+
+/** `nobodys`: no id of somebody in the address. A secret link is the right itself: whoever has it may. Else what a holder would send. */
+export type Route = 'nobodys' | 'secret' | readonly Knock[]
+
+const api =
+  (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Knock =>
+  (browser, { demande }) =>
+    browser.api(method, `/api/v1/demandes/${demande}${path}`, body)
+const page =
+  (path: string): Knock =>
+  (browser, { demande }) =>
+    browser.get(`/demandes/${demande}${path}`)
+const post =
+  (path: string, fields: { readonly [name: string]: string } = {}): Knock =>
+  (browser, { demande }) =>
+    browser.post(`/demandes/${demande}${path}`, Object.entries({ _version: '1', ...fields }))
+
+const attachFile: Knock = async (browser, { demande }) => {
+  const form = await multipart([['fichier', { name: 'a.pdf', bytes: samplePdf() }]])
+  return browser.send({
+    method: 'POST',
+    url: `/api/v1/demandes/${demande}/documents?requirement=pieces.attestation`,
+    payload: form.payload,
+    headers: { ...form.headers, 'x-csrf-token': await browser.token() },
+  })
+}
+
+const postFiles =
+  (path: string, field: string): Knock =>
+  async (browser, { demande }) => {
+    const form = await multipart([
+      ['_csrf', await browser.token()],
+      ['_version', '1'],
+      ['_action', 'joindre'],
+      ['texte', 'Bonjour'],
+      [field, { name: 'a.pdf', bytes: samplePdf() }],
+    ])
+    return browser.send({ method: 'POST', url: `/demandes/${demande}${path}`, ...form })
+  }
+
+const takeBack: Knock = (browser, { demande, document }) =>
+  browser.post(`/demandes/${demande}/etapes/pieces`, [
+    ['_version', '1'],
+    ['_action', `retirer-document:${document}`],
+  ])
+
+const reopening = { _reference: 'SJ-26-AAAAAA', _code: 'AAAA-AAAA-AAAA' }
+const event = (name: string) => ({ event: name, baseVersion: 1, asks: {} })
+const prints = ['accuse-reception.pdf', 'recapitulatif.pdf']
+const print = (base: string, make: (path: string) => Knock) =>
+  Object.fromEntries(prints.map((file) => [`GET ${base}/${file}`, [make(`/${file}`)]]))
+
+const ofDemandes: { readonly [route: string]: readonly Knock[] } = {
+  'GET /api/v1/demandes/:id': [api('GET', '')],
+  'DELETE /api/v1/demandes/:id': [api('DELETE', '')],
+  'PUT /api/v1/demandes/:id/steps/:step': ['inscrit', 'validation', 'inconnue', 'complement'].map((step) =>
+    api('PUT', `/steps/${step}`, { baseVersion: 1, answers: {} }),
+  ),
+  'POST /api/v1/demandes/:id/submission': [api('POST', '/submission', { baseVersion: 1 })],
+  'POST /api/v1/demandes/:id/documents': [attachFile],
+  'POST /api/v1/demandes/:id/events': [
+    'citizen.withdraw',
+    'agent.take',
+    'timer.expired',
+    'system.refuseDocument',
+    'linked.closed',
+    'citizen.submit',
+    '__proto__',
+  ].map((name) => api('POST', '/events', event(name))),
+  'GET /api/v1/demandes/:id/history': [api('GET', '/history')],
+  'GET /api/v1/demandes/:id/messages': [api('GET', '/messages'), api('GET', '/messages?channel=notes')],
+  'POST /api/v1/demandes/:id/messages': [
+    api('POST', '/messages', { body: 'Bonjour' }),
+    api('POST', '/messages', { body: 'Bonjour', channel: 'notes' }),
+  ],
+  'PUT /api/v1/demandes/:id/messages/read': [api('PUT', '/messages/read')],
+  ...print('/api/v1/demandes/:id', (path) => api('GET', path)),
+  'POST /api/v1/demandes/:id/resume-links': [api('POST', '/resume-links', { email: 'voleur@exemple.fr' })],
+  'GET /demandes/:demandeId': [page(''), page('?envoyee=1'), page('?lien=1')],
+  'GET /demandes/:demandeId/reprise': [page('/reprise')],
+  'GET /demandes/:demandeId/suppression': [page('/suppression')],
+  'POST /demandes/:demandeId/suppression': [post('/suppression')],
+  ...print('/demandes/:demandeId', page),
+  'POST /demandes/:demandeId/lien': [
+    post('/lien', { courriel: 'voleur@exemple.fr' }),
+    post('/lien', { courriel: 'pas une adresse' }),
+  ],
+  'GET /demandes/:demandeId/actions/:event': [page('/actions/citizen.withdraw'), page('/actions/agent.take')],
+  'POST /demandes/:demandeId/actions/:event': [post('/actions/citizen.withdraw'), post('/actions/agent.take')],
+  'GET /demandes/:demandeId/messages': [page('/messages'), page('/messages?apres=x')],
+  'POST /demandes/:demandeId/messages': [
+    post('/messages', { texte: 'Bonjour' }),
+    post('/messages', { texte: '' }),
+    postFiles('/messages', 'fichiers'),
+  ],
+  'GET /demandes/:demandeId/validation': [page('/validation')],
+  'POST /demandes/:demandeId/validation': [post('/validation', { _action: 'envoyer' })],
+  'POST /demandes/:demandeId/validation/reprise': [post('/validation/reprise', reopening), post('/validation/reprise')],
+  'GET /demandes/:demandeId/etapes/:stepId': [
+    page('/etapes/inscrit'),
+    page('/etapes/inconnue'),
+    page('/etapes/complement'),
+    page('/etapes/validation'),
+  ],
+  'POST /demandes/:demandeId/etapes/:stepId': [
+    post('/etapes/inscrit', { nom: 'Voleur' }),
+    post('/etapes/inconnue'),
+    post('/etapes/complement', { _action: 'joindre' }),
+    post('/etapes/complement'),
+    postFiles('/etapes/pieces', 'fichiers.attestation'),
+    postFiles('/etapes/complement', 'fichiers.1'),
+    takeBack,
+  ],
+  'POST /demandes/:demandeId/etapes/:stepId/reprise': [post('/etapes/inscrit/reprise', reopening)],
+}
+
+const ofDocuments: { readonly [route: string]: readonly Knock[] } = {
+  'DELETE /api/v1/documents/:id': [(browser, { document }) => browser.api('DELETE', `/api/v1/documents/${document}`)],
+  'GET /api/v1/documents/:id': [(browser, { document }) => browser.get(`/api/v1/documents/${document}`)],
+  'GET /documents/:documentId': [(browser, { document }) => browser.get(`/documents/${document}`)],
+}
+
+const nobodys = `
+  GET /metrics, GET /healthz, GET /readyz, GET /assets/*, GET /revisions/:digest.js, GET /api/openapi.json, GET /api/docs/*,
+  GET /api/v1/procedures, GET /api/v1/procedures/:id, POST /api/v1/demandes, GET /api/v1/demandes, GET /api/v1/held-demandes,
+  POST /api/v1/tracking, GET /api/v1/demandes.csv, GET /api/v1/eliminations/counts, GET /api/v1/eliminations/candidates,
+  POST /api/v1/eliminations, GET /api/v1/eliminations/register, GET /api/v1/eliminations/register.csv, GET /api/v1/lists/:list,
+  GET /api/v1/mails, GET /api/v1/session, POST /api/v1/session, DELETE /api/v1/session, GET /, GET /demarches,
+  GET /demarches/:id, POST /demarches/:id/commencer, GET /suivi, POST /suivi, GET /demandes, GET /aide, GET /faq,
+  GET /mentions-legales, GET /accessibilite, GET /donnees-personnelles, GET /fermer-la-session, POST /fermer-la-session,
+  GET /admin, GET /admin/*`
+
+export const everyRoute: ReadonlyMap<string, Route> = new Map<string, Route>([
+  ...nobodys.split(',').map((route) => [route.trim(), 'nobodys'] as const),
+  ...['POST /api/v1/resumptions', 'GET /reprendre/:token', 'POST /reprendre/:token'].map(
+    (route) => [route, 'secret'] as const,
+  ),
+  ...Object.entries(ofDemandes),
+  ...Object.entries(ofDocuments),
+])
+
+/** As it is declared: an asset is known by its folder. */
+export function declaredAs({ method, url }: { readonly method: string; readonly url: string }): string {
+  if (url.startsWith('/assets/')) return `${method} /assets/*`
+  return url.startsWith('/api/docs/') ? `${method} /api/docs/*` : `${method} ${url}`
+}
