@@ -114,11 +114,6 @@ export type DemandeRow = {
   readonly about?: string
 }
 
-export type Page<T> = {
-  readonly rows: readonly T[] /** Opaque keyset cursor of the next page. */
-  readonly next?: string
-}
-
 export type HistoryEntry = {
   readonly seq: number
   readonly type: string

@@ -1,9 +1,8 @@
 import type { Actor } from '../actor.ts'
 import type { Config } from '../config.ts'
-import type { Page } from '../demandes/demande-view.ts'
-import { decodeCursor, encodeCursor } from '../demandes/listing/cursor.ts'
 import { accessCodeOf } from '../demandes/reference.ts'
 import { GuichetError } from '../errors.ts'
+import { decodeCursor, type Page, toPage } from '../page.ts'
 import type { Database } from '../store/database.ts'
 
 export type MailView = {
@@ -50,11 +49,10 @@ export async function listMails(
      where $2::timestamptz is null or (created_at, id) < ($2, $3::uuid) order by created_at desc, id desc limit $1`,
     [limit + 1, cursor?.at ?? null, cursor?.id ?? null],
   )
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
+  const page = toPage(rows, limit, ({ created_at, id }) => ({ at: created_at, id }))
   return {
-    rows: page.map((row) => toView(config.smtpUrl === undefined ? row : withoutCode(row, config.secret))),
-    ...(rows.length > limit && last && { next: encodeCursor({ at: last.created_at, id: last.id }) }),
+    ...page,
+    rows: page.rows.map((row) => toView(config.smtpUrl === undefined ? row : withoutCode(row, config.secret))),
   }
 }
 

@@ -102,7 +102,9 @@ test('an administrator eliminates what was ticked, with the keyboard and the vis
   await expectAccessible('register')
   const file = await page.request.get(`${origin}/api/v1/eliminations/register.csv`)
   expect(file.headers()['content-disposition']).toContain('attachment')
-  expect(await file.text()).toContain(`${first};Carte d’essai;2026-11-23;2026-11-23;2027-12-01;AD974/2027/12`)
+  expect(await file.text()).toContain(
+    `"${first}";"Carte d’essai";"2026-11-23";"2026-11-23";"2027-12-01";"AD974/2027/12"`,
+  )
   expect(problems).toEqual([])
 })
 

@@ -1,8 +1,7 @@
 import type { Actor } from '../../actor.ts'
 import type { Engine } from '../../engine.ts'
+import { decodeCursor, type Page, toPage } from '../../page.ts'
 import { assertAdministrator } from '../access.ts'
-import type { Page } from '../demande-view.ts'
-import { decodeCursor, encodeCursor } from '../listing/cursor.ts'
 
 /** A closed demande whose time of keeping is over. Nothing of the person is in it. */
 export type EliminableRow = {
@@ -51,10 +50,10 @@ export async function listEliminable(
       input.limit + 1,
     ],
   )
-  const page = rows.slice(0, input.limit)
-  const last = page.at(-1)
+  const page = toPage(rows, input.limit, ({ retained_until, id }) => ({ at: new Date(retained_until), id }))
   return {
-    rows: page.map((row) => ({
+    ...page,
+    rows: page.rows.map((row) => ({
       id: row.id,
       reference: row.reference,
       procedureId: row.procedure_id,
@@ -63,7 +62,5 @@ export async function listEliminable(
       closedAt: row.closed_at,
       retainedUntil: row.retained_until,
     })),
-    ...(rows.length > input.limit &&
-      last && { next: encodeCursor({ at: new Date(last.retained_until), id: last.id }) }),
   }
 }

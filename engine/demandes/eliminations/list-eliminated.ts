@@ -1,8 +1,7 @@
 import type { Actor } from '../../actor.ts'
 import type { Engine } from '../../engine.ts'
+import { decodeCursor, type Page, toPage } from '../../page.ts'
 import { assertAdministrator } from '../access.ts'
-import type { Page } from '../demande-view.ts'
-import { decodeCursor, encodeCursor } from '../listing/cursor.ts'
 
 /** A line of the register: what was destroyed, and under which visa. */
 export type EliminatedRow = {
@@ -37,10 +36,5 @@ export async function listEliminated(
      order by l.eliminated_at desc, l.id desc limit $3`,
     [cursor?.at ?? null, cursor?.id ?? null, input.limit + 1],
   )
-  const page = rows.slice(0, input.limit)
-  const last = page.at(-1)
-  return {
-    rows: page,
-    ...(rows.length > input.limit && last && { next: encodeCursor({ at: last.eliminatedAt, id: last.id }) }),
-  }
+  return toPage(rows, input.limit, ({ eliminatedAt, id }) => ({ at: eliminatedAt, id }))
 }

@@ -2,9 +2,9 @@
 import type { Actor } from '../../actor.ts'
 import type { Phase } from '../../definition/index.ts'
 import type { Engine } from '../../engine.ts'
+import { decodeCursor, type Page, toPage } from '../../page.ts'
 import { assertAgent } from '../access.ts'
-import type { DemandeRow, Page } from '../demande-view.ts'
-import { decodeCursor, encodeCursor } from './cursor.ts'
+import type { DemandeRow } from '../demande-view.ts'
 import { type ListedRecord, listedColumns, toRow, unreadFrom } from './to-row.ts'
 
 export type ListDemandesInput = {
@@ -29,16 +29,11 @@ export async function listDemandes(actor: Actor, input: ListDemandesInput, engin
     const { at, id } = decodeCursor(input.after)
     filters.push(`(submitted_at, id) < (${bind(at)}::timestamptz, ${bind(id)}::uuid)`)
   }
-  const { rows } = await engine.database.pool.query<ListedRecord>(
+  const { rows } = await engine.database.pool.query<ListedRecord & { submitted_at: Date }>(
     `select ${listedColumns}, ${unreadFrom('citizen')}
      from demandes where ${filters.join(' and ')} order by submitted_at desc, id desc limit $1`,
     values,
   )
-  const page = rows.slice(0, input.limit)
-  const last = page.at(-1)
-  const more = rows.length > input.limit && last?.submitted_at ? { at: last.submitted_at, id: last.id } : undefined
-  return {
-    rows: await Promise.all(page.map((record) => toRow(record, engine))),
-    ...(more && { next: encodeCursor(more) }),
-  }
+  const page = toPage(rows, input.limit, ({ submitted_at, id }) => ({ at: submitted_at, id }))
+  return { ...page, rows: await Promise.all(page.rows.map((record) => toRow(record, engine))) }
 }

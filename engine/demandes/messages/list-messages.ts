@@ -1,8 +1,7 @@
 import type { Actor } from '../../actor.ts'
 import type { Engine } from '../../engine.ts'
+import { decodeCursor, type Page, toPage } from '../../page.ts'
 import { readDemande } from '../demande-record.ts'
-import type { Page } from '../demande-view.ts'
-import { decodeCursor, encodeCursor } from '../listing/cursor.ts'
 import { assertMayFollow, type Correspondent } from './message-rights.ts'
 import type { MessageChannel, MessageView } from './message-view.ts'
 import { documentsOfMessage, type MessageRow, toMessageView } from './to-message-view.ts'
@@ -26,13 +25,9 @@ export async function listMessages(actor: Actor, input: ListMessagesInput, engin
     text: cursor ? listAfterSql : listSql,
     values: [demande.id, input.channel === 'notes', input.limit + 1, ...(cursor ? [cursor.at, cursor.id] : [])],
   })
-  const page = rows.slice(0, input.limit)
-  const last = page.at(-1)
+  const page = toPage(rows, input.limit, ({ at, id }) => ({ at, id }))
   const service = serviceName(demande.service_id, engine)
-  return {
-    rows: page.map((row) => toMessageView(row, { actor, service }, engine)),
-    ...(rows.length > input.limit && last && { next: encodeCursor({ at: last.at, id: last.id }) }),
-  }
+  return { ...page, rows: page.rows.map((row) => toMessageView(row, { actor, service }, engine)) }
 }
 
 const listSql = listingSql('')

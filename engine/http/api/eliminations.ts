@@ -4,7 +4,6 @@ import { countEliminable } from '../../demandes/eliminations/count-eliminable.ts
 import { eliminate } from '../../demandes/eliminations/eliminate.ts'
 import { listEliminable } from '../../demandes/eliminations/list-eliminable.ts'
 import { listEliminated } from '../../demandes/eliminations/list-eliminated.ts'
-import { registerCsv } from '../../demandes/eliminations/register-csv.ts'
 import type { Engine } from '../../engine.ts'
 import { counts, eliminablePage, eliminating, listing, registerPage, registerQuery } from './elimination-schemas.ts'
 import { failures, limitOf } from './schemas.ts'
@@ -65,10 +64,6 @@ export async function eliminationRoutes(app: FastifyInstance, { engine }: { engi
     },
     async (request, reply) => reply.code(201).send(await eliminate(request.actor, request.body, engine)),
   )
-  addRegister(app, engine)
-}
-
-function addRegister(app: FastifyInstance, engine: Engine): void {
   app.get<{ Querystring: FromSchema<typeof registerQuery> }>(
     '/eliminations/register',
     {
@@ -81,21 +76,6 @@ function addRegister(app: FastifyInstance, engine: Engine): void {
       },
     },
     ({ actor, query }) => listEliminated(actor, cursorOf(query), engine),
-  )
-  app.get(
-    '/eliminations/register.csv',
-    {
-      config: access,
-      schema: { tags, summary: 'The whole register for a spreadsheet', produces: ['text/csv'] },
-    },
-    (request, reply) => {
-      // First: a refusal is no file.
-      const lines = registerCsv(request.actor, engine)
-      return reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="registre-des-eliminations.csv"')
-        .send(lines)
-    },
   )
 }
 

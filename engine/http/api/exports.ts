@@ -1,11 +1,17 @@
 import { Readable } from 'node:stream'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { FromSchema } from 'json-schema-to-ts'
+import { exportRegister } from '../../demandes/eliminations/export-register.ts'
 import { exportDemandes } from '../../demandes/listing/export-demandes.ts'
 import type { Engine } from '../../engine.ts'
 import { demandeFilters, failures } from './schemas.ts'
 
 const query = { type: 'object', additionalProperties: false, properties: demandeFilters } as const
+
+const file = {
+  produces: ['text/csv'],
+  response: { 200: { description: 'The file', content: { 'text/csv': { schema: { type: 'string' } } } }, ...failures },
+}
 
 /** Lists as files that a spreadsheet opens. */
 export async function exportRoutes(app: FastifyInstance, { engine }: { engine: Engine }): Promise<void> {
@@ -18,11 +24,7 @@ export async function exportRoutes(app: FastifyInstance, { engine }: { engine: E
         summary: 'Submitted demandes of the agent’s services, as a CSV file',
         description: "UTF-8 with its mark, `;`, French titles. A text that a spreadsheet would run is preceded by `'`.",
         querystring: query,
-        produces: ['text/csv'],
-        response: {
-          200: { description: 'The file', content: { 'text/csv': { schema: { type: 'string' } } } },
-          ...failures,
-        },
+        ...file,
       },
     },
     async ({ actor, query: { phase, procedure } }, reply) => {
@@ -30,13 +32,25 @@ export async function exportRoutes(app: FastifyInstance, { engine }: { engine: E
         ...(phase === undefined ? {} : { phase }),
         ...(procedure === undefined ? {} : { procedureId: procedure }),
       }
-      const lines = await exportDemandes(actor, filters, engine)
-      return reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', `attachment; filename="demandes-${engine.facts().today}.csv"`)
-        .header('cache-control', 'no-store')
-        .header('x-content-type-options', 'nosniff')
-        .send(Readable.from(lines))
+      // The file first: a refusal is none.
+      return sendFile(reply, `demandes-${engine.facts().today}.csv`, await exportDemandes(actor, filters, engine))
     },
   )
+  app.get(
+    '/eliminations/register.csv',
+    {
+      config: { access: 'agent' },
+      schema: { tags: ['Eliminations'], summary: 'The whole register, as a CSV file', ...file },
+    },
+    async ({ actor }, reply) => sendFile(reply, 'registre-des-eliminations.csv', await exportRegister(actor, engine)),
+  )
+}
+
+function sendFile(reply: FastifyReply, name: string, lines: AsyncIterable<string>): FastifyReply {
+  return reply
+    .type('text/csv; charset=utf-8')
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('cache-control', 'no-store')
+    .header('x-content-type-options', 'nosniff')
+    .send(Readable.from(lines))
 }

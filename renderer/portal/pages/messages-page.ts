@@ -1,6 +1,7 @@
 import type { Violation } from '../../../engine/definition/evaluation.ts'
-import type { DemandeView, Page } from '../../../engine/demandes/demande-view.ts'
+import type { DemandeView } from '../../../engine/demandes/demande-view.ts'
 import type { MessageView } from '../../../engine/demandes/messages/message-view.ts'
+import type { Page } from '../../../engine/page.ts'
 import { type Html, html } from '../html.ts'
 import { crumbs } from '../parts/crumbs.ts'
 import { csrfField } from '../parts/form-parts.ts'

@@ -67,7 +67,7 @@ test('an administrator lists, eliminates and reads the register; files and messa
   expect(register.rows).toMatchObject([{ reference, visaReference: 'AD974', visaOn: '2027-11-30' }])
   const csv = await browser.get(`${url}/register.csv`)
   expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8')
-  expect(csv.body).toContain(`${reference};Carte d’essai;`)
+  expect(csv.body).toContain(`"${reference}";"Carte d’essai";`)
   await sweepDocuments(api.engine)
   await expect(api.engine.files.store.get('0123456789abcdef0123456789abcdef')).rejects.toThrow()
 })

@@ -1,11 +1,11 @@
-import { buffer } from 'node:stream/consumers'
+import { text } from 'node:stream/consumers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '../../../../engine/actor.ts'
 import { countEliminable } from '../../../../engine/demandes/eliminations/count-eliminable.ts'
 import { eliminate } from '../../../../engine/demandes/eliminations/eliminate.ts'
+import { exportRegister } from '../../../../engine/demandes/eliminations/export-register.ts'
 import { listEliminable } from '../../../../engine/demandes/eliminations/list-eliminable.ts'
 import { listEliminated } from '../../../../engine/demandes/eliminations/list-eliminated.ts'
-import { registerCsv } from '../../../../engine/demandes/eliminations/register-csv.ts'
 import { getDemande } from '../../../../engine/demandes/get-demande.ts'
 import { verifyHistory } from '../../../../engine/demandes/history/verify-history.ts'
 import { sendEvent } from '../../../../engine/demandes/send-event.ts'
@@ -146,7 +146,7 @@ describe('an elimination', () => {
     )
     clock.set('2027-12-01T08:00:00Z')
     expect(await destroy()).toMatchObject({ eliminated: 451 })
-    const csv = String(await buffer(registerCsv(administrator, engine)))
+    const csv = await text(await exportRegister(administrator, engine))
     expect(csv.trimEnd().split('\n')).toHaveLength(452)
   })
 
@@ -189,9 +189,9 @@ test('the register opens in a spreadsheet, where no cell is a formula', async ()
   await closed()
   clock.set('2027-12-01T08:00:00Z')
   await destroy({ visa: { ...visa, reference: '=HYPERLINK("http://x")' } })
-  const csv = String(await buffer(registerCsv(administrator, engine)))
-  expect(csv).toMatch(/^\uFEFFNuméro;Démarche;Reçue le;/)
-  expect(csv).toContain(`"'=HYPERLINK(""http://x"")";2027-11-01;Élise;D'ARÇON`)
+  const csv = await text(await exportRegister(administrator, engine))
+  expect(csv).toMatch(/^\uFEFF"Numéro";"Démarche";"Reçue le";/)
+  expect(csv).toContain(`"'=HYPERLINK(""http://x"")";"2027-11-01";"Élise";"D'ARÇON"`)
 })
 
 test.each([
@@ -211,7 +211,7 @@ test.each([
       () => countEliminable(actor, engine),
       () => listEliminable(actor, { limit: 1 }, engine),
       () => listEliminated(actor, { limit: 1 }, engine),
-      async () => registerCsv(actor, engine),
+      () => exportRegister(actor, engine),
     ])
       await expect(act()).rejects.toMatchObject({ code: 'Forbidden' })
     expect(await verifyHistory(database, id)).toEqual([])
