@@ -110,6 +110,8 @@ describe('a demande', () => {
     await visit.open(`${draft}/etapes/personne`)
     await hands.select('Qualité', 'Titulaire')
     await hands.press(next)
+    await expectPage('Pièces justificatives', 'documents')
+    await hands.press(next)
     await expectPage('Relire et envoyer', 'review')
     await hands.press('Envoyer')
     await page.locator('#erreurs').waitFor()
