@@ -20,3 +20,9 @@ export type Actor =
     }
   /** Timers and jobs. */
   | { readonly kind: 'system' }
+
+/** Of a person, as rows keep it; `null` of a visitor or of the system. */
+export function idOf(actor: Actor): string | null {
+  if (actor.kind === 'citizen') return actor.holderId
+  return actor.kind === 'agent' ? actor.agentId : null
+}

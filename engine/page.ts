@@ -1,5 +1,6 @@
 /** Lists by pages: each begins after the last row of the former one, whatever came or went meanwhile. */
 import { GuichetError } from './errors.ts'
+import { isUuid } from './is-uuid.ts'
 
 export type Page<Row> = {
   readonly rows: readonly Row[]
@@ -24,8 +25,6 @@ export function encodeCursor(cursor: Cursor): string {
 export function decodeCursor(text: string): Cursor {
   const [at = '', id = ''] = Buffer.from(text, 'base64url').toString('utf8').split(' ')
   const date = new Date(at)
-  if (Number.isNaN(date.getTime()) || !uuid.test(id)) throw new GuichetError('BadRequest')
+  if (Number.isNaN(date.getTime()) || !isUuid(id)) throw new GuichetError('BadRequest')
   return { at: date, id }
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

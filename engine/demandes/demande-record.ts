@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import type { Answers, Phase, Suspension } from '../definition/index.ts'
 import { GuichetError } from '../errors.ts'
+import { isUuid } from '../is-uuid.ts'
 import type { Database } from '../store/database.ts'
 import { inTurns } from '../store/in-turns.ts'
 import type { StateValue } from '../workflow/index.ts'
@@ -40,7 +41,7 @@ export type DemandeRecord = {
 
 /** Throws `DemandeNotFound` when absent; an id that is no uuid is absent. */
 export async function readDemande(database: Database, id: string): Promise<DemandeRecord> {
-  return found(id, uuid.test(id) ? await readerOf(database)(id) : undefined)
+  return found(id, isUuid(id) ? await readerOf(database)(id) : undefined)
 }
 
 /** The same, held until the caller's transaction ends: nobody else moves it meanwhile. */
@@ -78,5 +79,3 @@ const readQuery = {
   name: 'read-demandes',
   text: `select d.*, ${documentsOfDemande} from demandes d where d.id = any($1::uuid[])`,
 }
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

@@ -15,14 +15,12 @@ import { evaluateStored, rememberEvaluation } from './evaluate-stored.ts'
 import { factsOf } from './facts-of.ts'
 import { recordEvent, recordEventAlone } from './history/record-event.ts'
 import { listIgnored } from './list-ignored.ts'
+import { assertFewChanges } from './most-changes.ts'
 import type { SaveAttempt, SaveStepInput } from './save-attempt.ts'
 
-/** Each save adds to the log for good: somebody who types for days stays far below, a program that loops is stopped. */
-const mostSaves = 20_000
-
 /**
- * Saves one step of a draft, or of a demande that is to be corrected, right or wrong, and tells what the evaluation says of it. Throws `AnswersRefused` (with the places)
- * when the answers are not of this step, `StaleVersion` when the step changed since `baseVersion`, `StepUnavailable`,
+ * Saves one step of a draft, or of a demande that is to be corrected, right or wrong, and tells what the evaluation says of it.
+ * Throws `AnswersRefused` (with the places) when the answers are not of this step, `StaleVersion` when the step changed since `baseVersion`, `StepUnavailable`,
  * `StepNotFound`, `EventRefused` once submitted, `TooManyRequests` once saved beyond measure, `DemandeNotFound`.
  */
 export async function saveStep(actor: Actor, input: SaveStepInput, engine: Engine): Promise<SaveResult> {
@@ -56,8 +54,6 @@ export async function saveStepOf(
   })
 }
 
-const tooManySaves = 'Ce brouillon a été enregistré un trop grand nombre de fois. Commencez une autre demande.'
-
 const trySave: SaveAttempt = (actor, { demande, ...input }, within) =>
   isCorrecting(demande)
     ? saveCorrection(actor, { ...input, demande }, within)
@@ -84,7 +80,7 @@ const saveDraft: SaveAttempt = async (actor, { demande, stepId, answers: sent, b
   // A replayed form changes nothing and is no error; unless time has, meanwhile, opened or closed a step.
   if (isReplay && isDeepStrictEqual(next.state, demande.state))
     return resultOf({ version: demande.version, stepVersions: demande.step_versions, savedAt: demande.updated_at })
-  if (demande.version > mostSaves) throw new GuichetError('TooManyRequests', { message: tooManySaves })
+  assertFewChanges(demande)
   const stepVersions = isReplay ? demande.step_versions : { ...demande.step_versions, [stepId]: demande.version + 1 }
   const recorded = await record(demande, {
     ...next,

@@ -1,3 +1,4 @@
+import { parsePartialDate } from '../../definition/dates.ts'
 import { addPeriod, type Evaluation, type Path, type Period, spaced, type Violation } from '../../definition/index.ts'
 import { GuichetError } from '../../errors.ts'
 import type { DemandeRecord } from '../demande-record.ts'
@@ -55,7 +56,8 @@ export function askCorrection(asked: CorrectsInput, asking: Asking): Correction 
     refuse('complements', `Le nom d’un document compte au plus ${longestTitle} caractères.`)
   const latest = addPeriod(today, within)
   const deadline = asked.deadline ?? latest
-  if (!isDay(deadline)) refuse('deadline', 'La date limite n’est pas une date du calendrier.')
+  if (parsePartialDate(deadline)?.day === undefined)
+    refuse('deadline', 'La date limite n’est pas une date du calendrier.')
   else if (deadline <= today) refuse('deadline', 'Laissez au moins un jour à l’usager pour répondre.')
   else if (deadline > latest) refuse('deadline', 'Cette date limite est plus éloignée que le délai permis.')
   if (violations.length > 0) throw new GuichetError('AnswersRefused', { details: violations })
@@ -97,10 +99,4 @@ function chosenAmong(
 ): { readonly chosen: readonly AskedDocument[]; readonly unknown: boolean } {
   const chosen = choices.filter(({ path }) => paths.includes(path))
   return { chosen, unknown: paths.some((path) => !chosen.some((choice) => choice.path === path)) }
-}
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }

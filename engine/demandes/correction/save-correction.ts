@@ -15,13 +15,10 @@ import { assertHolds } from '../access.ts'
 import { assertFresh } from '../assert-fresh.ts'
 import type { SaveResult } from '../demande-view.ts'
 import { listIgnored } from '../list-ignored.ts'
+import { assertFewChanges } from '../most-changes.ts'
 import type { SaveAttempt } from '../save-attempt.ts'
 import type { Correcting } from './correction.ts'
 import { type CorrectionUnderWay, evaluateCorrection } from './evaluate-correction.ts'
-
-/** As many as the saves of a draft. */
-const mostSaves = 20_000
-const tooManySaves = 'Cette demande a été corrigée un trop grand nombre de fois. Renvoyez-la, ou écrivez à la mairie.'
 
 /**
  * Saves one step of a demande under correction, right or wrong. What may not be changed stays as it was submitted, whatever is sent.
@@ -45,7 +42,7 @@ export const saveCorrection: SaveAttempt<Correcting> = async (
   if (isDeepStrictEqual(answers, draft))
     return resultOf({ version: demande.version, stepVersions: demande.step_versions, savedAt: demande.updated_at })
   assertFresh({ ...demande, answers: draft }, { stepId, step: answers[stepId] ?? {}, baseVersion })
-  if (demande.version > mostSaves) throw new GuichetError('TooManyRequests', { message: tooManySaves })
+  assertFewChanges(demande)
   const stepVersions = { ...demande.step_versions, [stepId]: demande.version + 1 }
   const recorded = await record(demande, {
     state: demande.state,

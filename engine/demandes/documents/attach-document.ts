@@ -10,7 +10,7 @@ import { type DemandeRecord, lockDemande, readDemande } from '../demande-record.
 import { evaluateDemande } from '../to-view.ts'
 import { assertDailyRoom, assertRoom } from './document-quotas.ts'
 import type { DocumentView } from './document-view.ts'
-import { dropArriving, keepFile } from './keep-file.ts'
+import { attachKept, dropArriving, keepFile } from './keep-file.ts'
 import { recordDocuments } from './record-documents.ts'
 import { requirementPlace } from './requirement-place.ts'
 import type { StoredDocument } from './stored-document.ts'
@@ -26,8 +26,8 @@ export type AttachDocumentInput = {
 }
 
 /**
- * Attaches one file to a draft, or to a demande of which it is asked again. Its row comes first, then its sealed content, then one transaction that attaches it: a crash leaves
- * nothing but what the sweep removes. Never conflicts with answers. Throws `FileRefused`, `DocumentNotAsked`, `StepUnavailable`,
+ * Attaches one file to a draft, or to a demande of which it is asked again. Its row comes first, then its sealed content, then one
+ * transaction that attaches it: a crash leaves nothing but what the sweep removes. Never conflicts with answers. Throws `FileRefused`, `DocumentNotAsked`, `StepUnavailable`,
  * `TooManyDocuments`, `TooManyRequests`, `EventRefused` once sent, `DemandeNotFound`.
  */
 export async function attachDocument(actor: Actor, input: AttachDocumentInput, engine: Engine): Promise<DocumentView> {
@@ -76,16 +76,10 @@ async function attach(
   const demande = await lockDemande(client, id)
   assertHolds(actor, demande)
   await roomFor(demande, { path: document.requirement, size: document.size }, engine)
-  const { rowCount } = await client.query(
-    `update documents set demande_id = $2, state = $3 where id = $1 and demande_id is null and state = 'arriving' and wiped_at is null`,
-    [document.id, id, document.state],
-  )
-  if (rowCount !== 1) throw new Error('the row of an arriving document is gone')
+  await attachKept(client, { file: document, demandeId: id }, engine)
   const after = { ...demande, documents: [...demande.documents, document] }
   const data = { document: document.id, requirement: document.requirement }
   await recordDocuments(client, { actor, demande, after, type: 'citizen.attachDocument', data }, engine)
-  if (document.state === 'waiting')
-    await engine.outbox.addJob(client, 'scan-document', { documentId: document.id }, { key: `scan:${document.id}` })
   const revision = await engine.procedures.revision(demande.revision_id)
   return toDocumentView(actor, { demande: after, revision, document }, engine)
 }

@@ -1,4 +1,5 @@
 import type { Envelope } from '../../documents/index.ts'
+import { isUuid } from '../../is-uuid.ts'
 import type { Database } from '../../store/database.ts'
 import type { DocumentState } from './stored-document.ts'
 
@@ -21,7 +22,7 @@ export type DocumentRecord = {
 
 /** `undefined` when there is none; an id that is no uuid is of none. */
 export async function findDocument({ pool }: Pick<Database, 'pool'>, id: string): Promise<DocumentRecord | undefined> {
-  if (!uuid.test(id)) return undefined
+  if (!isUuid(id)) return undefined
   const { rows } = await pool.query<DocumentRecord>({
     name: 'find-document',
     text: 'select * from documents where id = $1',
@@ -29,5 +30,3 @@ export async function findDocument({ pool }: Pick<Database, 'pool'>, id: string)
   })
   return rows[0]
 }
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { Actor } from '../../actor.ts'
+import type { PoolClient } from 'pg'
+import { type Actor, idOf } from '../../actor.ts'
 import { createBlobKey, type InspectedFile } from '../../documents/index.ts'
 import type { Engine } from '../../engine.ts'
+import { askScan } from './scan-document.ts'
 import type { StoredDocument } from './stored-document.ts'
 
 export type KeptFile = Omit<StoredDocument, 'requirement'>
@@ -40,6 +42,23 @@ export async function keepFile(
   return { id, name, size: bytes.length, state, reason: null, at: at.toISOString(), wiped: false }
 }
 
+type Arrival = { readonly file: KeptFile; readonly demandeId: string; readonly messageId?: string }
+
+/** In the caller's transaction: the file is of that demande from then on, and the antivirus is asked about it. */
+export async function attachKept(
+  client: PoolClient,
+  { file: { id, state }, demandeId, messageId }: Arrival,
+  { outbox }: Engine,
+): Promise<void> {
+  const { rowCount } = await client.query(
+    `update documents set demande_id = $2, message_id = $3, state = $4
+     where id = $1 and demande_id is null and state = 'arriving' and wiped_at is null`,
+    [id, demandeId, messageId ?? null, state],
+  )
+  if (rowCount !== 1) throw new Error('the row of an arriving document is gone')
+  if (state === 'waiting') await askScan(client, id, outbox)
+}
+
 /** Content first; what fails here is left to the sweep. */
 export async function dropArriving(id: string, { database, files }: Engine): Promise<void> {
   const { rows } = await database.pool.query<{ blob_key: string }>('select blob_key from documents where id = $1', [id])
@@ -47,9 +66,4 @@ export async function dropArriving(id: string, { database, files }: Engine): Pro
   if (key === undefined) return
   await files.store.remove(key)
   await database.pool.query('delete from documents where id = $1 and demande_id is null', [id])
-}
-
-function idOf(actor: Actor): string | null {
-  if (actor.kind === 'citizen') return actor.holderId
-  return actor.kind === 'agent' ? actor.agentId : null
 }

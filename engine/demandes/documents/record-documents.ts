@@ -9,6 +9,7 @@ import type { DemandeRecord } from '../demande-record.ts'
 import { factsOf } from '../facts-of.ts'
 import { recordEvent } from '../history/record-event.ts'
 import type { DemandeChange } from '../history/write-changes.ts'
+import { assertFewChanges } from '../most-changes.ts'
 import { fillingOf } from '../save-step.ts'
 
 export type DocumentsChange = {
@@ -21,15 +22,10 @@ export type DocumentsChange = {
   readonly data: JsonObject
 }
 
-/** As many changes as saves: each adds to the log for good. */
-const mostChanges = 20_000
-const tooMany = 'Ce brouillon a été modifié un trop grand nombre de fois. Commencez une autre demande.'
-
 /** Adds to the log what became of a document; while the demande is being filled, its state follows. */
 export async function recordDocuments(client: PoolClient, change: DocumentsChange, engine: Engine): Promise<void> {
   const { actor, demande, after, type, data } = change
-  if (actor.kind === 'citizen' && demande.version > mostChanges)
-    throw new GuichetError('TooManyRequests', { message: tooMany })
+  if (actor.kind === 'citizen') assertFewChanges(demande)
   const revision = await engine.procedures.revision(demande.revision_id)
   const at = engine.now()
   const standing = demande.submitted_at ? standingStill(demande) : followingFill(after, revision, engine)

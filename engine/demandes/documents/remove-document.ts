@@ -6,6 +6,7 @@ import { lockDemande } from '../demande-record.ts'
 import { demandeOfDocument } from './demande-of-document.ts'
 import { isRemovable } from './document-rights.ts'
 import { recordDocuments } from './record-documents.ts'
+import { removeContent } from './remove-content.ts'
 
 /**
  * Takes a file back from a draft, for good. Throws `DocumentNotFound` (also when it was removed already), `EventRefused` once the
@@ -24,18 +25,6 @@ export async function removeDocument(actor: Actor, input: { documentId: string }
     const data = { document: document.id, requirement: attached.requirement }
     await recordDocuments(client, { actor, demande: held, after, type: 'citizen.removeDocument', data }, engine)
   })
-  await removeContent(document, engine)
-}
-
-/** It is gone for everybody already; where the store is away, the sweep removes it. */
-async function removeContent(
-  { id, blob_key }: { id: string; blob_key: string },
-  { database, files, now }: Engine,
-): Promise<void> {
-  try {
-    await files.store.remove(blob_key)
-  } catch {
-    return
-  }
-  await database.pool.query('update documents set wiped_at = $2, envelope = null where id = $1', [id, now()])
+  // It is gone for everybody already; where the store is away, the sweep removes its content.
+  await removeContent(document, engine).catch(() => undefined)
 }

@@ -1,10 +1,17 @@
+import type { Pool, PoolClient } from 'pg'
 import type { Engine } from '../../engine.ts'
 import { lockDemande } from '../demande-record.ts'
 import { type DocumentRecord, findDocument } from './document-record.ts'
 import { recordDocuments } from './record-documents.ts'
+import { removeContent } from './remove-content.ts'
 import { titleOf } from './requirement-place.ts'
 
 export type ScanDocumentPayload = { readonly documentId: string }
+
+/** Owes the scan of a file, once however often it is asked. */
+export async function askScan(client: Pool | PoolClient, documentId: string, outbox: Engine['outbox']): Promise<void> {
+  await outbox.addJob(client, 'scan-document', { documentId }, { key: `scan:${documentId}` })
+}
 
 /** What is said to the person, and to the agents. */
 const infected =
@@ -53,9 +60,4 @@ async function refuse({ id, demande_id: demandeId }: DocumentRecord, engine: Eng
     const system = { kind: 'system' } as const
     await recordDocuments(client, { actor: system, demande, after, type: 'system.refuseDocument', data }, engine)
   })
-}
-
-async function removeContent({ id, blob_key }: DocumentRecord, { database, files, now }: Engine): Promise<void> {
-  await files.store.remove(blob_key)
-  await database.pool.query('update documents set wiped_at = $2, envelope = null where id = $1', [id, now()])
 }

@@ -1,4 +1,5 @@
 import type { Engine } from '../../engine.ts'
+import { askScan } from './scan-document.ts'
 
 const hour = 3_600_000
 const bite = 200
@@ -42,6 +43,5 @@ async function askScansAgain({ database, files, outbox }: Engine, now: Date): Pr
      order by created_at, id limit $2`,
     [new Date(now.getTime() - hour), bite],
   )
-  for (const { id } of rows)
-    await outbox.addJob(database.pool, 'scan-document', { documentId: id }, { key: `scan:${id}` })
+  for (const { id } of rows) await askScan(database.pool, id, outbox)
 }

@@ -3,7 +3,7 @@ import type { Engine } from '../../engine.ts'
 import type { Revision } from '../../procedures/revision.ts'
 import type { DemandeRecord } from '../demande-record.ts'
 import { isOpenable, isRemovable } from './document-rights.ts'
-import type { DocumentView } from './document-view.ts'
+import type { DocumentView, FileView } from './document-view.ts'
 import { titleOf } from './requirement-place.ts'
 import type { StoredDocument } from './stored-document.ts'
 
@@ -19,24 +19,35 @@ export function toDocumentView(
   { demande, revision, document }: OfDemande & { document: StoredDocument },
   engine: Engine,
 ): DocumentView {
-  const { id, requirement, name, size, wiped, reason } = document
-  const state = wiped && document.state !== 'refused' ? 'wiped' : document.state
+  const { requirement, at } = document
   return {
-    id,
+    ...toFileView(actor, document, engine),
     requirement,
     title: titleOf(requirement, { demande, revision }),
+    at: new Date(at),
+    removable: actor.kind === 'citizen' && isRemovable(demande, document),
+  }
+}
+
+/** The same whatever it was attached to. */
+export function toFileView(
+  actor: Actor,
+  { id, name, size, reason, ...document }: Omit<StoredDocument, 'requirement'>,
+  engine: Engine,
+): FileView {
+  const state = document.wiped && document.state !== 'refused' ? 'wiped' : document.state
+  return {
+    id,
     name,
     size,
     state,
     stateLabel: stateLabels[state],
     ...(reason !== null && { message: reason }),
-    at: new Date(document.at),
-    removable: actor.kind === 'citizen' && isRemovable(demande, document),
     openable: isOpenable(actor, document, engine),
   }
 }
 
-export const stateLabels: { readonly [state in DocumentView['state']]: string } = {
+const stateLabels: { readonly [state in DocumentView['state']]: string } = {
   waiting: 'Reçu, vérification en cours',
   unscanned: 'Reçu, non analysé par un antivirus',
   clean: 'Reçu et vérifié',

@@ -1,6 +1,6 @@
 /** An event as the log of a demande holds it: each carries the hash of the one before. */
 import { hash } from 'node:crypto'
-import type { Actor } from '../../actor.ts'
+import { type Actor, idOf } from '../../actor.ts'
 import { type Answers, canonicalJson, type JsonObject } from '../../definition/index.ts'
 import { digestOf } from '../../digest-of.ts'
 import type { StateValue } from '../../workflow/index.ts'
@@ -45,17 +45,11 @@ export function toEvent(
     seq,
     type: change.type,
     actorKind: change.actor.kind,
-    actorId: actorIdOf(change.actor),
+    actorId: idOf(change.actor),
     at: change.at,
     state: change.state,
     data: { ...change.data, answersDigest: digestOf(change.answers) },
     prevHash,
   }
   return { ...event, hash: hashEvent(event) }
-}
-
-function actorIdOf(actor: Actor): string | null {
-  if (actor.kind === 'agent') return actor.agentId
-  if (actor.kind === 'citizen') return actor.holderId
-  return null
 }

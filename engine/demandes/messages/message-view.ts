@@ -1,5 +1,5 @@
 /** What is written about a demande, between its citizen and the service, or between agents. Types only. */
-import type { DocumentView } from '../documents/document-view.ts'
+import type { FileView } from '../documents/document-view.ts'
 
 export type MessageView = {
   readonly id: string
@@ -11,11 +11,7 @@ export type MessageView = {
   readonly at: Date
   /** By the reader's side. */
   readonly isUnread: boolean
-  readonly documents: readonly MessageDocument[]
-}
-
-export type MessageDocument = Pick<DocumentView, 'id' | 'name' | 'size' | 'state' | 'stateLabel' | 'openable'> & {
-  readonly message?: string
+  readonly documents: readonly FileView[]
 }
 
 /** `thread`: between the citizen and the service. `notes`: between agents, never shown to the citizen. */

@@ -1,9 +1,8 @@
 import type { Engine } from '../../engine.ts'
-import { isOpenable } from '../documents/document-rights.ts'
 import type { StoredDocument } from '../documents/stored-document.ts'
-import { stateLabels } from '../documents/to-document-view.ts'
+import { toFileView } from '../documents/to-document-view.ts'
 import type { Correspondent } from './message-rights.ts'
-import type { MessageDocument, MessageView } from './message-view.ts'
+import type { MessageView } from './message-view.ts'
 
 export type MessageRow = {
   readonly id: string
@@ -38,7 +37,7 @@ export function toMessageView(
     body: row.body,
     at: row.at,
     isUnread: !isOurs && row.read_at === null,
-    documents: row.documents.map((document) => toMessageDocument(document, actor, engine)),
+    documents: row.documents.map((document) => toFileView(actor, document, engine)),
   }
 }
 
@@ -48,22 +47,4 @@ function authorOf(
 ): string {
   if (author_kind === 'citizen') return actor.kind === 'citizen' ? 'Vous' : 'L’usager'
   return actor.kind === 'agent' && last_name !== null ? `${first_name} ${last_name}` : service
-}
-
-function toMessageDocument(
-  document: MessageRow['documents'][number],
-  actor: Correspondent,
-  engine: Engine,
-): MessageDocument {
-  const { id, name, size, reason, wiped } = document
-  const state = wiped && document.state !== 'refused' ? 'wiped' : document.state
-  return {
-    id,
-    name,
-    size,
-    state,
-    stateLabel: stateLabels[state],
-    openable: isOpenable(actor, document, engine),
-    ...(reason !== null && { message: reason }),
-  }
 }

@@ -1,12 +1,12 @@
 /** What citizen and service write to each other, and agents between them. Moves no demande. */
 import { randomUUID } from 'node:crypto'
 import type { PoolClient } from 'pg'
-import type { Actor } from '../../actor.ts'
+import { type Actor, idOf } from '../../actor.ts'
 import type { Engine } from '../../engine.ts'
 import { GuichetError } from '../../errors.ts'
 import { createAttempts } from '../../people/attempts.ts'
 import { type DemandeRecord, lockDemande, readDemande } from '../demande-record.ts'
-import { dropArriving, type KeptFile, keepFile } from '../documents/keep-file.ts'
+import { attachKept, dropArriving, type KeptFile, keepFile } from '../documents/keep-file.ts'
 import { readBody } from './message-body.ts'
 import { assertMayAttach, messageFiles, type SentFile } from './message-files.ts'
 import { promiseNotice } from './message-notice.ts'
@@ -91,24 +91,14 @@ async function insert(client: PoolClient, writing: Writing, engine: Engine): Pro
   if (all >= mostMessages) throw new GuichetError('TooManyRequests', { message: tooMany })
   const id = randomUUID()
   const at = engine.now()
-  const authorId = actor.kind === 'citizen' ? actor.holderId : actor.agentId
   await client.query(
     // After the former one, were it of the same millisecond: they are read in the order in which they were written.
     `insert into demande_messages (id, demande_id, author_kind, author_id, internal, body, at)
      select $1, $2, $3, $4, $5, $6, greatest($7::timestamptz, max(at) + interval '1 millisecond')
      from demande_messages where demande_id = $2`,
-    [id, demande.id, actor.kind, authorId, channel === 'notes', body, at],
+    [id, demande.id, actor.kind, idOf(actor), channel === 'notes', body, at],
   )
-  for (const { id: documentId, state } of kept) {
-    const attached = await client.query(
-      `update documents set demande_id = $2, message_id = $3, state = $4
-       where id = $1 and demande_id is null and state = 'arriving' and wiped_at is null`,
-      [documentId, demande.id, id, state],
-    )
-    if (attached.rowCount !== 1) throw new Error('the row of an arriving document is gone')
-    if (state === 'waiting')
-      await engine.outbox.addJob(client, 'scan-document', { documentId }, { key: `scan:${documentId}` })
-  }
+  for (const file of kept) await attachKept(client, { file, demandeId: demande.id, messageId: id }, engine)
   // One notice for all that is not read yet.
   if (channel === 'thread' && unread === 0)
     await promiseNotice(client, { demande, from: actor.kind, messageId: id }, engine)
