@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { GuichetError } from '../errors.ts'
+import { openThread } from './open-thread.ts'
 import type { Print } from './print.ts'
 
 /** Makes PDFs in a thread of its own: the pages of others do not wait while fonts are cut and pages are laid out. */
 export type Printer = {
-  /** The PDF of a print. Throws `TooBusy` when too many wait already, and when one takes longer than it may. */
+  /** The PDF of a print. Throws `TooBusy` when too many wait already, and when its turn, or its end, does not come in time. */
   print(print: Print): Promise<Buffer>
   /** Ends the thread; what waits is refused. */
   close(): Promise<void>
@@ -18,71 +17,94 @@ export type Printed = { readonly id: number } & (
   | { readonly problem: string }
 )
 
-type Waiting = { resolve(bytes: Buffer): void; reject(error: Error): void; readonly timer: NodeJS.Timeout }
+type Job = {
+  readonly id: number
+  readonly print: Print
+  timer: NodeJS.Timeout
+  resolve(bytes: Buffer): void
+  reject(error: Error): void
+}
 
-const mostWaiting = 50
+/** In milliseconds: until a print has its turn, then until it is made. Together, less than a request may take. */
+type Patience = { readonly waitingMs?: number; readonly makingMs?: number }
 
-/** The thread starts at the first print and is replaced when it dies. `patienceMs` is for one print, its wait included. */
-export function createPrinter({ patienceMs = 15_000 }: { readonly patienceMs?: number } = {}): Printer {
-  const waiting = new Map<number, Waiting>()
+const mostWaiting = 49
+
+/**
+ * One print at a time. The thread starts at the first one and is replaced when it dies; what kills it, or takes too long, takes no other
+ * print with it.
+ */
+export function createPrinter({ waitingMs = 9_000, makingMs = 10_000 }: Patience = {}): Printer {
+  const waiting: Job[] = []
+  let making: Job | undefined
   let thread: Worker | undefined
   let count = 0
-  const fail = (died: Worker, cause: unknown) => {
-    if (thread !== died) return
-    thread = undefined
-    for (const { reject, timer } of waiting.values()) {
-      clearTimeout(timer)
-      reject(new Error('the thread of prints ended', { cause }))
-    }
-    waiting.clear()
-    void died.terminate()
-  }
   const start = (): Worker => {
     const started = openThread()
     started.on('message', (answer: Printed) => {
-      const asked = waiting.get(answer.id)
-      waiting.delete(answer.id)
-      if (waiting.size === 0) started.unref()
-      if (!asked) return
-      clearTimeout(asked.timer)
-      if ('bytes' in answer) asked.resolve(Buffer.from(answer.bytes.buffer))
-      else asked.reject(new Error(`a print could not be made: ${answer.problem}`))
+      if (making?.id === answer.id) end(making, answer)
     })
-    started.on('error', (error) => fail(started, error))
-    started.on('exit', (code) => fail(started, code))
+    started.on('error', (error) => lose(started, new Error('the thread of prints ended', { cause: error })))
+    started.on('exit', (code) => lose(started, new Error('the thread of prints ended', { cause: code })))
     return started
+  }
+  const end = (job: Job, answer: Printed): void => {
+    clearTimeout(job.timer)
+    making = undefined
+    if ('bytes' in answer) job.resolve(Buffer.from(answer.bytes.buffer))
+    else job.reject(new Error(`a print could not be made: ${answer.problem}`))
+    next()
+  }
+  const lose = (died: Worker, reason: Error): void => {
+    if (thread !== died) return
+    thread = undefined
+    void died.terminate()
+    if (making) {
+      clearTimeout(making.timer)
+      making.reject(reason)
+    }
+    making = undefined
+    next()
+  }
+  const next = (): void => {
+    if (making) return
+    making = waiting.shift()
+    // While something is awaited the process stays; a thread that waits keeps nobody.
+    if (!making) {
+      thread?.unref()
+      return
+    }
+    clearTimeout(making.timer)
+    thread ??= start()
+    const printing = thread
+    printing.ref()
+    making.timer = setTimeout(() => lose(printing, tooBusy('making')), makingMs)
+    printing.postMessage({ id: making.id, print: making.print })
   }
   return {
     print(print) {
-      if (waiting.size >= mostWaiting) return Promise.reject(new GuichetError('TooBusy'))
-      thread ??= start()
-      const printing = thread
+      if (waiting.length >= mostWaiting) return Promise.reject(tooBusy('full'))
       const id = count++
       return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => fail(printing, 'too slow'), patienceMs)
-        waiting.set(id, { resolve, reject, timer })
-        // While something is awaited the process stays; a thread that waits keeps nobody.
-        printing.ref()
-        printing.postMessage({ id, print })
+        const giveUp = () => {
+          waiting.splice(waiting.indexOf(job), 1)
+          reject(tooBusy('waiting'))
+        }
+        const job: Job = { id, print, resolve, reject, timer: setTimeout(giveUp, waitingMs) }
+        waiting.push(job)
+        next()
       })
     },
     async close() {
-      if (thread) fail(thread, 'closed')
+      for (const { timer, reject } of waiting.splice(0)) {
+        clearTimeout(timer)
+        reject(new Error('the thread of prints ended', { cause: 'closed' }))
+      }
+      if (thread) lose(thread, new Error('the thread of prints ended', { cause: 'closed' }))
     },
   }
 }
 
-/** Run from its sources, a thread does not know TypeScript by itself, even when the program does. */
-const fromSource = `import('tsx/esm/api').then(({ tsImport }) => tsImport(require('node:worker_threads').workerData, __filename))`
-
-/** Beside this file as source; beside the server, whatever the chunk that this is in, once bundled. */
-function openThread(): Worker {
-  const source = new URL('./print-thread.ts', import.meta.url)
-  const limits = { resourceLimits: { maxOldGenerationSizeMb: 256 } }
-  if (existsSync(fileURLToPath(source)))
-    return new Worker(fromSource, { ...limits, eval: true, workerData: source.href })
-  const built = ['./print-thread.js', '../print-thread.js'].map((name) => new URL(name, import.meta.url))
-  const found = built.find((url) => existsSync(fileURLToPath(url)))
-  if (!found) throw new Error('print-thread.js is not beside the server: build it')
-  return new Worker(found, limits)
+function tooBusy(reason: string): GuichetError {
+  return new GuichetError('TooBusy', { context: { reason } })
 }

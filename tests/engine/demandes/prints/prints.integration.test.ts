@@ -148,11 +148,27 @@ describe('the printer', () => {
     expect(longest).toBeLessThan(200)
   })
 
-  test('goes on after a print that took too long, and refuses more than it can hold', async () => {
-    const printer = createPrinter({ patienceMs: 1 })
-    await expect(printer.print(page)).rejects.toThrow('the thread of prints ended')
+  test('that takes too long takes no other with it', async () => {
+    const printer = createPrinter({ makingMs: 2_500, waitingMs: 60_000 })
+    await printer.print(page)
+    const endless = { ...page, blocks: [{ kind: 'paragraph', text: 'Été à Saint-Joseph '.repeat(200_000) }] } as const
+    const told = await Promise.allSettled([endless, page, page].map((one) => printer.print(one)))
+    expect(told).toMatchObject([{ reason: { code: 'TooBusy' } }, { status: 'fulfilled' }, { status: 'fulfilled' }])
     await printer.close()
-    const patient = createPrinter()
+  })
+
+  test('whose turn does not come is refused, and the thread lives on', async () => {
+    const printer = createPrinter({ waitingMs: 1 })
+    const told = await Promise.allSettled([page, page].map((one) => printer.print(one)))
+    expect(told).toMatchObject([{ status: 'fulfilled' }, { reason: { code: 'TooBusy' } }])
+    await printer.close()
+  })
+
+  test('goes on after a print that took too long, and refuses more than it can hold', async () => {
+    const printer = createPrinter({ makingMs: 1 })
+    await expect(printer.print(page)).rejects.toMatchObject({ code: 'TooBusy' })
+    await printer.close()
+    const patient = createPrinter({ waitingMs: 60_000 })
     const asked = Array.from({ length: 60 }, () => patient.print(page))
     const told = await Promise.allSettled(asked)
     expect(told.filter(({ status }) => status === 'fulfilled')).toHaveLength(50)
