@@ -1,6 +1,7 @@
 import type { EffectiveRequirement } from '../../definition/index.ts'
 import type { Engine } from '../../engine.ts'
 import { GuichetError } from '../../errors.ts'
+import { createAttempts } from '../../people/attempts.ts'
 import type { DemandeRecord } from '../demande-record.ts'
 
 const megabyte = 1_000_000
@@ -38,8 +39,15 @@ function refused(message: string): GuichetError {
   return new GuichetError('TooManyDocuments', { message })
 }
 
-/** Throws `TooManyRequests` when that person has sent too much since yesterday. */
+/** Of one person in a day, kept or refused: each is looked at, which is what costs. */
+const mostTriesADay = 2 * mostFilesADay
+
+/** Throws `TooManyRequests` when that person has sent too much since yesterday. Each call is a file that is about to be looked at. */
 export async function assertDailyRoom(holderId: string, size: number, engine: Engine): Promise<void> {
+  const { database, config, now } = engine
+  const attempts = createAttempts({ pool: database.pool, secret: config.secret, now })
+  const { count } = await attempts.count(`files:${holderId}`, day)
+  if (count > mostTriesADay) throw tooManyToday()
   const since = new Date(engine.now().getTime() - day)
   const { rows } = await engine.database.pool.query<{ files: number; bytes: string }>({
     name: 'documents-of-day',
@@ -48,7 +56,11 @@ export async function assertDailyRoom(holderId: string, size: number, engine: En
   })
   const { files = 0, bytes = '0' } = rows[0] ?? {}
   if (files < mostFilesADay && Number(bytes) + size <= mostBytesADay) return
-  throw new GuichetError('TooManyRequests', {
+  throw tooManyToday()
+}
+
+function tooManyToday(): GuichetError {
+  return new GuichetError('TooManyRequests', {
     message: 'Vous avez envoyé beaucoup de fichiers aujourd’hui. Réessayez demain, ou apportez-les à la mairie.',
     context: { retryAfterSeconds: 3600 },
   })

@@ -214,6 +214,16 @@ test('a person who sends too many files in a day waits for the next one', async 
   expect(await refusal(attach(busy, id, engine))).toBe('accepted')
 })
 
+test('files that are refused cost as much, and are counted as well', async () => {
+  const busy = createCitizen()
+  const { id } = await openWorkshop(engine, busy)
+  const bytes = Buffer.from('<html>')
+  for (let count = 0; count < 400; count++)
+    expect(await refusal(attach(busy, id, engine, { bytes }))).toBe('FileRefused')
+  expect(await refusal(attach(busy, id, engine, { bytes }))).toBe('TooManyRequests')
+  expect(await refusal(attach(busy, id, engine))).toBe('TooManyRequests')
+})
+
 test('a demande has a size of its own', async () => {
   const { id } = await openWorkshop(engine, citizen)
   await attach(citizen, id, engine)
