@@ -18,6 +18,9 @@ async function openapi(app: FastifyInstance, options: { title: string; version: 
       tags: [
         { name: 'Procedures', description: 'What a citizen can ask for' },
         { name: 'Demandes', description: 'What citizens asked for' },
+        { name: 'Documents', description: 'Files that a demande asks, and its own as PDFs' },
+        { name: 'Messages', description: 'What citizen and service write to each other, and notes between agents' },
+        { name: 'Eliminations', description: 'What is kept no longer, and the register of it, for administrators' },
         { name: 'Lists', description: 'Official lists behind the fields' },
         { name: 'Session', description: 'Who is signed in' },
         { name: 'Mails', description: 'What was sent, for administrators' },
