@@ -64,6 +64,10 @@ export async function eliminationRoutes(app: FastifyInstance, { engine }: { engi
     },
     async (request, reply) => reply.code(201).send(await eliminate(request.actor, request.body, engine)),
   )
+  addRegister(app, engine)
+}
+
+function addRegister(app: FastifyInstance, engine: Engine): void {
   app.get<{ Querystring: FromSchema<typeof registerQuery> }>(
     '/eliminations/register',
     {
