@@ -1,8 +1,8 @@
 /** The thread that makes PDFs: started by `createPrinter` alone. */
 import { parentPort } from 'node:worker_threads'
 import { drawPrint } from './draw-print.ts'
+import type { Printed } from './press.ts'
 import type { Print } from './print.ts'
-import type { Printed } from './printer.ts'
 
 parentPort?.on('message', async ({ id, print }: { id: number; print: Print }) => {
   const answer = await make(id, print)

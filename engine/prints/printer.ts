@@ -1,6 +1,5 @@
-import type { Worker } from 'node:worker_threads'
 import { GuichetError } from '../errors.ts'
-import { openThread } from './open-thread.ts'
+import { createPress } from './press.ts'
 import type { Print } from './print.ts'
 
 /** Makes PDFs in a thread of its own: the pages of others do not wait while fonts are cut and pages are laid out. */
@@ -11,100 +10,55 @@ export type Printer = {
   close(): Promise<void>
 }
 
-/** What the thread answers. */
-export type Printed = { readonly id: number } & (
-  | { readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly problem: string }
-)
-
-type Job = {
-  readonly id: number
+type Waiting = {
   readonly print: Print
-  timer: NodeJS.Timeout
-  resolve(bytes: Buffer): void
+  readonly timer: NodeJS.Timeout
+  resolve(bytes: Promise<Buffer>): void
   reject(error: Error): void
 }
 
 /** In milliseconds: until a print has its turn, then until it is made. Together, less than a request may take. */
 type Patience = { readonly waitingMs?: number; readonly makingMs?: number }
 
+/** Besides the one that is being made. */
 const mostWaiting = 49
 
-/**
- * One print at a time. The thread starts at the first one and is replaced when it dies; what kills it, or takes too long, takes no other
- * print with it.
- */
+/** One print at a time: what takes too long, or kills the thread, takes no other print with it. */
 export function createPrinter({ waitingMs = 9_000, makingMs = 10_000 }: Patience = {}): Printer {
-  const waiting: Job[] = []
-  let making: Job | undefined
-  let thread: Worker | undefined
-  let count = 0
-  const start = (): Worker => {
-    const started = openThread()
-    started.on('message', (answer: Printed) => {
-      if (making?.id === answer.id) end(making, answer)
-    })
-    started.on('error', (error) => lose(started, new Error('the thread of prints ended', { cause: error })))
-    started.on('exit', (code) => lose(started, new Error('the thread of prints ended', { cause: code })))
-    return started
-  }
-  const end = (job: Job, answer: Printed): void => {
-    clearTimeout(job.timer)
-    making = undefined
-    if ('bytes' in answer) job.resolve(Buffer.from(answer.bytes.buffer))
-    else job.reject(new Error(`a print could not be made: ${answer.problem}`))
-    next()
-  }
-  const lose = (died: Worker, reason: Error): void => {
-    if (thread !== died) return
-    thread = undefined
-    void died.terminate()
-    if (making) {
-      clearTimeout(making.timer)
-      making.reject(reason)
+  const press = createPress(makingMs)
+  const waiting: Waiting[] = []
+  let isMaking = false
+  const makeAll = async (): Promise<void> => {
+    if (isMaking) return
+    isMaking = true
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      clearTimeout(next.timer)
+      const made = press.make(next.print)
+      next.resolve(made)
+      // Its failure is told to who asked for it.
+      await made.catch(() => undefined)
     }
-    making = undefined
-    next()
-  }
-  const next = (): void => {
-    if (making) return
-    making = waiting.shift()
-    // While something is awaited the process stays; a thread that waits keeps nobody.
-    if (!making) {
-      thread?.unref()
-      return
-    }
-    clearTimeout(making.timer)
-    thread ??= start()
-    const printing = thread
-    printing.ref()
-    making.timer = setTimeout(() => lose(printing, tooBusy('making')), makingMs)
-    printing.postMessage({ id: making.id, print: making.print })
+    isMaking = false
   }
   return {
     print(print) {
-      if (waiting.length >= mostWaiting) return Promise.reject(tooBusy('full'))
-      const id = count++
+      if (waiting.length >= mostWaiting) return Promise.reject(new GuichetError('TooBusy'))
       return new Promise((resolve, reject) => {
         const giveUp = () => {
-          waiting.splice(waiting.indexOf(job), 1)
-          reject(tooBusy('waiting'))
+          waiting.splice(waiting.indexOf(asked), 1)
+          reject(new GuichetError('TooBusy'))
         }
-        const job: Job = { id, print, resolve, reject, timer: setTimeout(giveUp, waitingMs) }
-        waiting.push(job)
-        next()
+        const asked: Waiting = { print, timer: setTimeout(giveUp, waitingMs), resolve, reject }
+        waiting.push(asked)
+        void makeAll()
       })
     },
     async close() {
       for (const { timer, reject } of waiting.splice(0)) {
         clearTimeout(timer)
-        reject(new Error('the thread of prints ended', { cause: 'closed' }))
+        reject(new GuichetError('TooBusy'))
       }
-      if (thread) lose(thread, new Error('the thread of prints ended', { cause: 'closed' }))
+      press.close()
     },
   }
-}
-
-function tooBusy(reason: string): GuichetError {
-  return new GuichetError('TooBusy', { context: { reason } })
 }
