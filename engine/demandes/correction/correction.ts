@@ -30,4 +30,11 @@ export function isComplement({ path }: Pick<AskedDocument, 'path'>): boolean {
   return path.startsWith(complementPrefix)
 }
 
+/** What may be attached to a document that an agent named. */
+export const complementRules = {
+  accept: ['pdf', 'jpg', 'png'],
+  maxFiles: 5,
+  maxMegabytes: 10,
+} as const
+
 export const complementPrefix = 'complement.'

@@ -83,7 +83,7 @@ function correctStep(
   const { draft } = demande.correction
   let answers = draft
   let underWay = evaluateCorrection({ demande, revision, draft }, engine)
-  if (!isConcerned(stepId, underWay)) throw new GuichetError('StepUnavailable', { message: nothingAsked })
+  if (!underWay.correctable.hasInside(stepId)) throw new GuichetError('StepUnavailable', { message: nothingAsked })
   for (let round = 0; round < mostRounds; round++) {
     const { correctable } = underWay
     const kept = keepOthers(revision.compiled, stepId, { sent: step, current: draft[stepId] ?? {}, correctable })
@@ -96,7 +96,3 @@ function correctStep(
 }
 
 const nothingAsked = 'La mairie n’a rien demandé de corriger à cette étape.'
-
-function isConcerned(stepId: string, { correctable }: CorrectionUnderWay): boolean {
-  return correctable.hasInside(stepId)
-}

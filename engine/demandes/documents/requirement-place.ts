@@ -1,7 +1,7 @@
 import type { EffectiveRequirement, Evaluation } from '../../definition/index.ts'
 import { GuichetError } from '../../errors.ts'
 import type { Revision } from '../../procedures/revision.ts'
-import { type Correcting, complementsOf, isCorrecting } from '../correction/correction.ts'
+import { type Correcting, complementRules, complementsOf, isCorrecting } from '../correction/correction.ts'
 import { hasCome } from '../correction/missing-corrections.ts'
 import { attachablePaths } from '../correction/view-correction.ts'
 import type { DemandeRecord } from '../demande-record.ts'
@@ -39,14 +39,10 @@ function askedPlace(
     path,
     title: complement?.title ?? '',
     required: true,
-    accept: ['pdf', 'jpg', 'png'],
-    maxFiles: mostComplementFiles,
-    maxMegabytes: 10,
+    ...complementRules,
     count,
   }
 }
-
-const mostComplementFiles = 5
 
 /** What was asked, in words; also of what is no longer asked. */
 export function titleOf(path: string, { demande, revision }: Pick<Of, 'demande' | 'revision'>): string {

@@ -1,8 +1,10 @@
 import type { Violation } from '../../../engine/definition/evaluation.ts'
+import { complementRules } from '../../../engine/demandes/correction/correction.ts'
 import { type CorrectedDemande, complementsId } from '../correcting.ts'
 import { type Html, html } from '../html.ts'
 import { correctionReminder, placesAside } from '../parts/correction-parts.ts'
 import { crumbs } from '../parts/crumbs.ts'
+import { chooser, limits, removeButton } from '../parts/document-cards.ts'
 import { documentList } from '../parts/document-list.ts'
 import { csrfField } from '../parts/form-parts.ts'
 import type { Site } from '../site.ts'
@@ -33,13 +35,7 @@ function card(
   const id = path.split('.')[1] ?? ''
   const files = demande.documents.filter(({ requirement }) => requirement === path)
   const wrong = violations.filter((violation) => violation.path === path)
-  return html`<section class="piece card field${wrong.length > 0 && ' wrong'}" id="piece-${id}" aria-labelledby="c-${id}-titre"><h2 id="c-${id}-titre">${title}</h2><p class="hint" id="c-${id}-aide">5 fichiers au plus. Formats acceptés\u00a0: PDF, JPEG ou PNG, 10\u00a0Mo au plus chacun.</p><div id="c-${id}-erreur">${wrong.map(({ message }) => html`<p class="message">${spaced(message)}</p>`)}</div>${
-    files.length > 0 &&
-    documentList(
-      files,
-      (file) =>
-        file.removable &&
-        html`<button class="button plain" name="_action" value="retirer-document:${file.id}">Retirer<span class="unseen">\u00a0: ${file.name}</span></button>`,
-    )
-  }<div class="chooser"><label for="c-${id}">Choisir des fichiers<span class="unseen">\u00a0: ${title}</span></label><div class="parts"><input type="file" id="c-${id}" name="fichiers.${id}" accept=".pdf,application/pdf,.jpg,.jpeg,image/jpeg,.png,image/png" multiple aria-describedby="c-${id}-aide c-${id}-erreur"><button class="button quiet" name="_action" value="joindre">Joindre<span class="unseen">\u00a0: ${title}</span></button></div></div></section>`
+  return html`<section class="piece card field${wrong.length > 0 && ' wrong'}" id="piece-${id}" aria-labelledby="c-${id}-titre"><h2 id="c-${id}-titre">${title}</h2><p class="hint" id="c-${id}-aide">${limits(complementRules)}</p><div id="c-${id}-erreur">${wrong.map(({ message }) => html`<p class="message">${spaced(message)}</p>`)}</div>${
+    files.length > 0 && documentList(files, removeButton)
+  }${chooser({ id, title, ...complementRules }, { wrong, isFull: false })}</section>`
 }

@@ -4,10 +4,12 @@ import type { MessageView } from '../../../engine/demandes/messages/message-view
 import type { Page } from '../../../engine/page.ts'
 import { type Html, html } from '../html.ts'
 import { crumbs } from '../parts/crumbs.ts'
+import { acceptList } from '../parts/document-cards.ts'
+import { documentList } from '../parts/document-list.ts'
 import { csrfField } from '../parts/form-parts.ts'
 import { notice } from '../parts/notice.ts'
 import type { Site } from '../site.ts'
-import { fileSize, spaced, theService } from '../typography.ts'
+import { spaced, theService } from '../typography.ts'
 
 export type MessagesPageProps = {
   readonly demande: DemandeView
@@ -37,11 +39,7 @@ export function messagesPage(site: Site, props: MessagesPageProps): string {
 
 function item({ dates }: Site, { author, at, body, isUnread, documents }: MessageView): Html {
   return html`<li><time datetime="${at.toISOString()}">${dates.moment(at)}</time><b>${author}</b>${isUnread && html` <span class="tag wait">Nouveau</span>`}<blockquote>${body}</blockquote>${
-    documents.length > 0 &&
-    html`<ul class="files">${documents.map(
-      (file) =>
-        html`<li class="file"><span class="file-name">${file.openable ? html`<a href="/documents/${file.id}" download>${file.name}</a>` : file.name || 'Fichier effacé'}</span> <span class="file-state">${fileSize(file.size)} · ${file.stateLabel}</span>${file.message && html`<p class="message">${file.message}</p>`}</li>`,
-    )}</ul>`
+    documents.length > 0 && documentList(documents)
   }</li>`
 }
 
@@ -56,5 +54,5 @@ function form(site: Site, { demande, token, typed = '', violations = [] }: Messa
     body && html`<p class="message" id="c-body-erreur">${spaced(body.message)}</p>`
   }<textarea id="c-body" name="texte" rows="6" aria-required="true" aria-describedby="c-body-aide${body && ' c-body-erreur'}"${body && html` aria-invalid="true"`}>${typed}</textarea></div><div class="field${files && ' wrong'}"><label for="c-fichiers">Joindre des fichiers <span class="optional">(facultatif)</span></label><p class="hint" id="c-fichiers-aide">5 fichiers au plus\u00a0: PDF, JPEG ou PNG, 10\u00a0Mo au plus chacun.</p>${
     files && html`<p class="message" id="c-fichiers-erreur">${spaced(files.message)} Choisissez-les de nouveau.</p>`
-  }<input type="file" id="c-fichiers" name="fichiers" accept=".pdf,application/pdf,.jpg,.jpeg,image/jpeg,.png,image/png" multiple aria-describedby="c-fichiers-aide${files && ' c-fichiers-erreur'}"></div><div class="actions"><button class="button">Envoyer le message</button><a class="button quiet" href="/demandes/${demande.id}">Revenir à la demande</a></div></form>`
+  }<input type="file" id="c-fichiers" name="fichiers" accept="${acceptList(['pdf', 'jpg', 'png'])}" multiple aria-describedby="c-fichiers-aide${files && ' c-fichiers-erreur'}"></div><div class="actions"><button class="button">Envoyer le message</button><a class="button quiet" href="/demandes/${demande.id}">Revenir à la demande</a></div></form>`
 }

@@ -69,8 +69,12 @@ function mark(asked: EffectiveRequirement | undefined): Html {
   return html`<span class="must" data-obligatoire${!required && html` hidden`}>*<span class="unseen"> obligatoire</span></span><span class="optional" data-facultatif${required && html` hidden`}>(facultatif)</span>`
 }
 
-/** "PDF, JPEG ou PNG, 10 Mo au plus. 3 fichiers au plus." */
-function limits({ accept, maxFiles, maxMegabytes = 10 }: DocumentRequirement): string {
+/** "3 fichiers au plus. Formats acceptés : PDF, JPEG ou PNG, 10 Mo au plus chacun." */
+export function limits({
+  accept,
+  maxFiles,
+  maxMegabytes = 10,
+}: Pick<DocumentRequirement, 'accept' | 'maxFiles' | 'maxMegabytes'>): string {
   const formats = new Intl.ListFormat('fr', { type: 'disjunction' }).format(accept.map((type) => labels[type]))
   const many = maxFiles === 1 ? 'Un seul fichier' : `${count(maxFiles, 'fichier')} au plus`
   return `${many}. Formats acceptés\u00a0: ${formats}, ${maxMegabytes}\u00a0Mo au plus${maxFiles === 1 ? '' : ' chacun'}.`
@@ -78,18 +82,23 @@ function limits({ accept, maxFiles, maxMegabytes = 10 }: DocumentRequirement): s
 
 const labels = { pdf: 'PDF', jpg: 'JPEG', png: 'PNG' } as const
 
-function removeButton({ id, name, removable }: DocumentView): Html | false {
+export function removeButton({ id, name, removable }: DocumentView): Html | false {
   return (
     removable &&
     html`<button class="button plain" name="_action" value="retirer-document:${id}">Retirer<span class="unseen">\u00a0: ${name}</span></button>`
   )
 }
 
-function chooser(
-  { id, title, accept, maxFiles }: DocumentRequirement,
+export function chooser(
+  { id, title, accept, maxFiles }: Pick<DocumentRequirement, 'id' | 'title' | 'accept' | 'maxFiles'>,
   { wrong, isFull }: { wrong: readonly Violation[]; isFull: boolean },
 ): Html {
-  return html`<div class="chooser" data-choix${isFull && html` hidden`}><label for="c-${id}">${maxFiles === 1 ? 'Choisir un fichier' : 'Choisir des fichiers'}<span class="unseen">\u00a0: ${title}</span></label><div class="parts"><input type="file" id="c-${id}" name="fichiers.${id}" accept="${accept.map((type) => accepted[type]).join(',')}"${maxFiles > 1 && html` multiple`} aria-describedby="c-${id}-aide c-${id}-erreur"${wrong.length > 0 && html` aria-invalid="true"`}><button class="button quiet" name="_action" value="joindre" data-joindre>Joindre<span class="unseen">\u00a0: ${title}</span></button></div></div>`
+  return html`<div class="chooser" data-choix${isFull && html` hidden`}><label for="c-${id}">${maxFiles === 1 ? 'Choisir un fichier' : 'Choisir des fichiers'}<span class="unseen">\u00a0: ${title}</span></label><div class="parts"><input type="file" id="c-${id}" name="fichiers.${id}" accept="${acceptList(accept)}"${maxFiles > 1 && html` multiple`} aria-describedby="c-${id}-aide c-${id}-erreur"${wrong.length > 0 && html` aria-invalid="true"`}><button class="button quiet" name="_action" value="joindre" data-joindre>Joindre<span class="unseen">\u00a0: ${title}</span></button></div></div>`
+}
+
+/** For the `accept` of an input. */
+export function acceptList(types: DocumentRequirement['accept']): string {
+  return types.map((type) => accepted[type]).join(',')
 }
 
 /** Types too: with them a phone turns its own format into JPEG. */

@@ -1,11 +1,11 @@
-import type { DocumentView } from '../../../engine/demandes/documents/document-view.ts'
+import type { FileView } from '../../../engine/demandes/documents/document-view.ts'
 import { type Html, html } from '../html.ts'
 import { fileSize } from '../typography.ts'
 
 /** Files with their size and where they stand, in words. `remove` draws what takes one back. */
-export function documentList(
-  documents: readonly DocumentView[],
-  remove: (document: DocumentView) => Html | false = () => false,
+export function documentList<File extends FileView>(
+  documents: readonly File[],
+  remove: (document: File) => Html | false = () => false,
 ): Html {
   return html`<ul class="files">${documents.map(
     (document) =>
@@ -15,7 +15,7 @@ export function documentList(
   )}</ul>`
 }
 
-function name({ id, name, openable }: DocumentView): Html {
+function name({ id, name, openable }: FileView): Html {
   if (name === '') return html`Fichier effacé`
   return openable ? html`<a href="/documents/${id}" download>${name}</a>` : html`${name}`
 }
