@@ -4,7 +4,7 @@ import type { EliminableCounts } from './api-types.ts'
 import type { Dates } from './dates.ts'
 import { EliminableTable } from './eliminable-table.tsx'
 import { EliminationRegister } from './elimination-register.tsx'
-import { EventForm } from './event-form.tsx'
+import { EventForm, type FilledEvent } from './event-form.tsx'
 import { Problem } from './problem.tsx'
 import { toProblem, useLoaded } from './use-loaded.ts'
 import { visaEvent } from './visa-event.ts'
@@ -49,7 +49,7 @@ function ToEliminate({ api, dates, counts, onDone }: ToEliminateProps) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const [isAll, setIsAll] = useState<boolean>()
   const [refusal, setRefusal] = useState<ApiProblem>()
-  const send = async (visa: object) => {
+  const send = async ({ asks: visa }: FilledEvent) => {
     setRefusal(undefined)
     try {
       // What is left blank is absent: the service says which line of the visa is missing.
