@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { pino } from 'pino'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { adminPlugin } from '../../admin/plugin.ts'
+import { loggerOptions } from '../../engine/http/request-log.ts'
 import { portalPlugin } from '../../renderer/portal/plugin.ts'
 import { atelierPack } from '../fixtures/packs/atelier/pack.ts'
 import { startTestApp, type TestApp } from '../setup/app.ts'
@@ -13,6 +15,9 @@ const surname = 'Zéphyrine'
 const validation = { moyenContact: 'courriel', courriel: 'zephyrine@exemple.fr', consentement: true }
 type Held = { readonly demande: string; readonly document: string }
 
+/** What is written for who runs the instance. */
+const lines: string[] = []
+const logger = pino(loggerOptions('trace'), { write: (line) => lines.push(line) })
 let site: TestApp
 let draft: Held
 let sent: Held
@@ -20,6 +25,7 @@ const actors = new Map<string, TestBrowser>()
 
 beforeAll(async () => {
   site = await startTestApp({
+    logger,
     packs: [atelierPack],
     now: () => new Date('2026-11-23T08:00:00Z'),
     plugins: (engine, { portalName, zone }) => [
@@ -177,4 +183,20 @@ test('its citizen is never shown a note of the agents', async () => {
   )
   const { rows } = await site.database.pool.query('select subject, text, html from mails')
   expect(JSON.stringify(rows)).not.toContain(note)
+})
+
+test('the log says nothing of anybody, whatever happened above', async () => {
+  const owner = site.browser()
+  const { demande, document } = await fill(owner)
+  const { pool } = site.database
+  await pool.query('update documents set blob_key = repeat($2, 32) where id = $1', [document, '0'])
+  expect((await owner.get(`/documents/${document}`)).statusCode).toBe(410)
+  await pool.query(`update documents set envelope = '{}' where id = $1`, [document])
+  expect((await owner.get(`/api/v1/documents/${document}`)).statusCode).toBe(410)
+  const log = lines.join('')
+  expect(log).toContain('DocumentLost')
+  expect(log).toContain('/demandes/:demandeId/etapes/:stepId')
+  expect(log).not.toMatch(
+    new RegExp(`phyrine|exemple.fr|voleur|Rappeler|${demande}|${draft.demande}|${sent.demande}|${document}`, 'i'),
+  )
 })

@@ -1,5 +1,11 @@
 /** An app over a database of its own, with an engine and its packs: what a test needs to knock at the doors as people do. */
-import type { FastifyInstance, FastifyPluginAsync, InjectOptions, LightMyRequestResponse } from 'fastify'
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  FastifyPluginAsync,
+  InjectOptions,
+  LightMyRequestResponse,
+} from 'fastify'
 import { buildApp } from '../../engine/app.ts'
 import type { Commune } from '../../engine/commune.ts'
 import type { Config } from '../../engine/config.ts'
@@ -22,6 +28,7 @@ export type TestAppOptions = {
   readonly limits?: Partial<DoorLimits>
   /** Folder of built browser files. */
   readonly assets?: string
+  readonly logger?: FastifyBaseLogger
   /** Pages, given the engine. */
   readonly plugins?: (engine: Engine, commune: Commune) => readonly FastifyPluginAsync[]
 }
@@ -58,6 +65,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     engine,
     plugins: options.plugins?.(engine, commune) ?? [],
     limits: options.limits ?? unlimited,
+    ...(options.logger && { logger: options.logger }),
     ...(options.assets && { assets: options.assets }),
   })
   await app.ready()
