@@ -153,7 +153,7 @@ describe('with JavaScript', () => {
     await chooser(page).setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer })
     await card(page).getByRole('progressbar', { name: 'Envoi de photo.jpg' }).waitFor()
     await page.getByRole('button', { name: next }).last().click()
-    await expect.poll(() => status(page).textContent()).toMatch(/en cours d’envoi/)
+    await expect.poll(() => status(page).textContent()).toMatch(/^Envoi en cours : la page suivante/)
     await card(page)
       .getByRole('button', { name: /^Annuler/ })
       .click()
