@@ -11,6 +11,7 @@ import { Messages } from './messages.tsx'
 import { Problem } from './problem.tsx'
 import { Timeline } from './timeline.tsx'
 import { toProblem, useLoaded } from './use-loaded.ts'
+import { useTitle } from './use-title.ts'
 
 type DemandePanelProps = {
   readonly api: Api
@@ -28,12 +29,14 @@ export function DemandePanel({ api, id, listHref, dates, onChanged }: DemandePan
   const demande = useLoaded(`demande ${id}`, () => api.demande(id))
   const [chosen, setChosen] = useState<AllowedEvent>()
   const [said, setSaid] = useState('')
+  const [turn, setTurn] = useState(0)
   const [refusal, setRefusal] = useState<ApiProblem>()
   const opened = demande.value
   const choose = (event: AllowedEvent | undefined) => {
     setRefusal(undefined)
     setSaid('')
     setChosen(event)
+    if (!event) setTurn(turn + 1)
   }
   const send = async (event: AllowedEvent, filled: FilledEvent) => {
     if (!opened) return
@@ -42,6 +45,7 @@ export function DemandePanel({ api, id, listHref, dates, onChanged }: DemandePan
       const after = await api.send(id, { event: event.event, baseVersion: opened.version, ...filled })
       demande.put(after)
       setChosen(undefined)
+      setTurn(turn + 1)
       setSaid(`« ${event.label} » : c’est fait. État : ${after.statusLabel}.`)
       onChanged()
     } catch (thrown) {
@@ -60,7 +64,7 @@ export function DemandePanel({ api, id, listHref, dates, onChanged }: DemandePan
       {!opened && !demande.problem && <p className="soft">Chargement de la demande…</p>}
       {opened && (
         <>
-          <Heading level={2} focusKey={opened.id}>
+          <Heading level={2} focusKey={`${opened.id} ${turn}`}>
             {opened.title} · <span className="num">{opened.reference}</span>
           </Heading>
           <Standing demande={opened} dates={dates} />
@@ -83,6 +87,7 @@ export function DemandePanel({ api, id, listHref, dates, onChanged }: DemandePan
 }
 
 function Standing({ demande, dates }: { readonly demande: OpenedDemande; readonly dates: Dates }) {
+  useTitle(demande.reference)
   return (
     <p>
       <span className={`tag ${phaseTags[demande.phase] ?? ''}`}>{demande.statusLabel}</span>{' '}

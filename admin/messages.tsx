@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Api, ApiProblem } from './api.ts'
 import type { Message, MessageChannel, OpenedDemande } from './api-types.ts'
 import type { Dates } from './dates.ts'
@@ -18,6 +18,7 @@ const words = {
     hint: 'L’usager est prévenu par courriel, sans le contenu. Un acte ne s’envoie jamais par ici.',
     label: 'Votre message',
     button: 'Envoyer à l’usager',
+    done: 'Message envoyé.',
     nothing: 'Aucun message.',
   },
   notes: {
@@ -25,6 +26,7 @@ const words = {
     hint: 'Lues par les agents seulement, jamais par l’usager.',
     label: 'Votre note',
     button: 'Ajouter la note',
+    done: 'Note ajoutée.',
     nothing: 'Aucune note.',
   },
 } as const
@@ -93,21 +95,27 @@ function Writing({ api, demandeId, channel, onWritten }: WritingProps) {
   const [body, setBody] = useState('')
   const [refusal, setRefusal] = useState<ApiProblem>()
   const [isSending, setIsSending] = useState(false)
-  const { label, button } = words[channel]
+  const [isDone, setIsDone] = useState(false)
+  const writing = useRef<HTMLTextAreaElement>(null)
+  const { label, button, done } = words[channel]
   const id = `ecrire-${channel}`
   const message = refusal && (refusal.details[0]?.message ?? refusal.message)
   const submit = async (submitted: FormEvent<HTMLFormElement>) => {
     submitted.preventDefault()
     setIsSending(true)
     setRefusal(undefined)
+    setIsDone(false)
     try {
       await api.write(demandeId, { body, channel })
       setBody('')
+      setIsDone(true)
       onWritten()
     } catch (thrown) {
       setRefusal(toProblem(thrown))
     }
     setIsSending(false)
+    // A button that was disabled has lost the focus.
+    writing.current?.focus()
   }
   return (
     <form onSubmit={submit} noValidate>
@@ -120,6 +128,7 @@ function Writing({ api, demandeId, channel, onWritten }: WritingProps) {
         )}
         <textarea
           id={id}
+          ref={writing}
           rows={3}
           value={body}
           onChange={({ currentTarget }) => setBody(currentTarget.value)}
@@ -130,6 +139,9 @@ function Writing({ api, demandeId, channel, onWritten }: WritingProps) {
       <button className="button quiet" type="submit" disabled={isSending}>
         {isSending ? 'Envoi…' : button}
       </button>
+      <p className="soft" role="status">
+        {isDone && done}
+      </p>
     </form>
   )
 }

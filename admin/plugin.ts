@@ -25,13 +25,16 @@ export function adminPlugin(options: AdminOptions): FastifyPluginAsync {
     const fontUrl = `/assets/desk-font.${digestOf(font)}.woff2`
     const css = readFileSync(join(sourceFolder(), 'admin.css'), 'utf8').replace('source-sans-3.woff2', fontUrl)
     const sheetUrl = `/assets/desk.${digestOf(css)}.css`
-    const page = renderShell({ ...options, sheetUrl, scriptUrl: scriptUrl(options.built) } satisfies Shell)
+    const icon = readFileSync(join(sourceFolder(), 'icon.svg'))
+    const iconUrl = `/assets/desk-icon.${digestOf(icon)}.svg`
+    const page = renderShell({ ...options, sheetUrl, iconUrl, scriptUrl: scriptUrl(options.built) } satisfies Shell)
     const serve = (url: string, type: string, body: string | Buffer) =>
       app.get(url, { config: { access: 'public', session: 'none' } }, (_request, reply) =>
         reply.header('cache-control', 'public, max-age=31536000, immutable').type(type).send(body),
       )
     serve(sheetUrl, 'text/css; charset=utf-8', css)
     serve(fontUrl, 'font/woff2', font)
+    serve(iconUrl, 'image/svg+xml', icon)
     for (const url of ['/admin', '/admin/*'])
       app.get(url, { config: { access: 'public', session: 'none' } }, (_request, reply) =>
         reply.type('text/html; charset=utf-8').send(page),

@@ -2,11 +2,12 @@ export type Shell = {
   readonly communeName: string
   readonly zone: string
   readonly sheetUrl: string
+  readonly iconUrl: string
   /** Absent when the browser files were not built. */
   readonly scriptUrl: string | undefined
 }
 
-export function renderShell({ communeName, zone, sheetUrl, scriptUrl }: Shell): string {
+export function renderShell({ communeName, zone, sheetUrl, iconUrl, scriptUrl }: Shell): string {
   const script = scriptUrl ? `<script type="module" src="${escapeHtml(scriptUrl)}"></script>` : ''
   return `<!doctype html>
 <html lang="fr">
@@ -16,6 +17,7 @@ export function renderShell({ communeName, zone, sheetUrl, scriptUrl }: Shell): 
 <meta name="robots" content="noindex">
 <title>Espace des agents — Guichet</title>
 <link rel="stylesheet" href="${escapeHtml(sheetUrl)}">
+<link rel="icon" href="${escapeHtml(iconUrl)}" type="image/svg+xml">
 ${script}
 </head>
 <body>

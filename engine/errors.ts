@@ -10,7 +10,7 @@ const table = {
   ListNotFound: [404, 'no such list', 'Cette liste n’existe pas.'],
   RevisionNotFound: [404, 'no such revision', 'Cette version de la démarche n’existe pas.'],
   SignInRequired: [401, 'no session', 'Connectez-vous pour continuer.'],
-  SignInRefused: [401, 'wrong credentials', 'L’identifiant ou le mot de passe n’est pas le bon.'],
+  SignInRefused: [401, 'wrong credentials', 'L’adresse ou le mot de passe n’est pas le bon.'],
   Forbidden: [403, 'the actor has no right to this', 'Vous n’avez pas le droit de faire cette action.'],
   CsrfRefused: [
     403,
