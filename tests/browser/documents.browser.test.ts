@@ -175,6 +175,7 @@ describe('with JavaScript', () => {
     await chooser(page).setInputFiles(pdf())
     await card(page).getByRole('link', { name: 'attestation.pdf' }).waitFor()
     await expect.poll(() => page.locator('#erreurs').count()).toBe(0)
+    await expect.poll(() => page.title()).not.toMatch(/^Erreur/)
     await expect.poll(() => card(page).locator('.message').count()).toBe(0)
     await visit.context.close()
   })

@@ -41,10 +41,15 @@ export function toFileView(
     name,
     size,
     state,
-    stateLabel: stateLabels[state],
+    stateLabel: stateLabelFor(actor, state),
     ...(reason !== null && { message: reason }),
     openable: isOpenable(actor, document, engine),
   }
+}
+
+/** Whether an antivirus looked at a file matters to who opens it; who sent it is told that it arrived. */
+function stateLabelFor({ kind }: Actor, state: DocumentView['state']): string {
+  return kind === 'citizen' && state === 'unscanned' ? 'Reçu' : stateLabels[state]
 }
 
 const stateLabels: { readonly [state in DocumentView['state']]: string } = {

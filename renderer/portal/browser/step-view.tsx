@@ -1,4 +1,4 @@
-import { startTransition } from 'react'
+import { startTransition, useEffect } from 'react'
 import { flushSync } from 'react-dom'
 import { hydrateRoot } from 'react-dom/client'
 import { type LiveProps, StepForm } from '../../form/step-form.tsx'
@@ -18,10 +18,20 @@ export type StepView = {
  * what was typed before is to be put back.
  */
 export function createStepView(champs: HTMLElement, first: Drawing, onMismatch: () => void): StepView {
-  const root = hydrateRoot(champs, <StepForm {...first} />, { onRecoverableError: onMismatch })
-  const render = (drawing: Drawing) => root.render(<StepForm {...drawing} />)
+  const root = hydrateRoot(champs, <Drawn {...first} />, { onRecoverableError: onMismatch })
+  const render = (drawing: Drawing) => root.render(<Drawn {...drawing} />)
   return {
     draw: (drawing) => startTransition(() => render(drawing)),
     drawNow: (drawing) => flushSync(() => render(drawing)),
   }
+}
+
+function Drawn(drawing: Drawing) {
+  useEffect(untitleErrors)
+  return <StepForm {...drawing} />
+}
+
+/** The title said so when the page came; once nothing is to be corrected it would be false. */
+function untitleErrors(): void {
+  if (!document.getElementById('erreurs')) document.title = document.title.replace(/^Erreur\s: /, '')
 }

@@ -36,7 +36,7 @@ describe('a file that is attached', () => {
       requirement: 'pieces.attestation',
       title: 'Attestation d’assurance',
       state: 'unscanned',
-      stateLabel: 'Reçu, non analysé par un antivirus',
+      stateLabel: 'Reçu',
       removable: true,
       openable: true,
       size: samplePdf().length,
