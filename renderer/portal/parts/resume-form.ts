@@ -13,7 +13,7 @@ export type ResumeFormProps = {
 export function resumeForm({ demandeId, token, address, violations }: ResumeFormProps): Html {
   const wrong = violations.find(({ path }) => path === 'courriel')
   const described = html`c-courriel-aide${wrong && ' c-courriel-erreur'}`
-  return html`<form method="post" action="/demandes/${demandeId}/lien" novalidate>${csrfField(token)}<div class="field${wrong && ' wrong'}"><label for="c-courriel">Courriel</label><p class="hint" id="c-courriel-aide">Par exemple marie@exemple.fr. Le lien ouvre ce brouillon\u00a0: donnez une adresse que vous êtes seul à lire.</p>${
+  return html`<form method="post" action="/demandes/${demandeId}/lien" novalidate>${csrfField(token)}<div class="field${wrong && ' wrong'}"><label for="c-courriel">Courriel</label><p class="hint" id="c-courriel-aide">Par exemple marie@exemple.fr. Le lien ouvre ce brouillon\u00a0: donnez une adresse que personne d’autre ne lit.</p>${
     wrong && html`<p class="message" id="c-courriel-erreur">${wrong.message}</p>`
-  }<input id="c-courriel" name="courriel" type="email" value="${address}" required maxlength="254" autocomplete="email" spellcheck="false" aria-describedby="${described}"${wrong && html` aria-invalid="true"`}></div><button class="button quiet">Recevoir un lien par courriel</button></form>`
+  }<input id="c-courriel" name="courriel" type="email" value="${address}" required maxlength="254" autocomplete="email" spellcheck="false" aria-describedby="${described}"${wrong && html` aria-invalid="true" autofocus`}></div><button class="button quiet">Recevoir un lien par courriel</button></form>`
 }

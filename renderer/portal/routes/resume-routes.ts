@@ -23,7 +23,7 @@ export function addResumeRoutes(app: FastifyInstance, { engine, site }: Portal):
       const address = readPostedForm(request.body).text('courriel')
       try {
         await sendResumeLink(request.actor, { demandeId, email: address }, engine)
-        return goTo(reply, `/demandes/${demandeId}?lien=1`)
+        return goTo(reply, `/demandes/${demandeId}?lien=1#lien`)
       } catch (error) {
         if (!(error instanceof GuichetError) || error.code !== 'AnswersRefused') throw error
         const demande = await getDemande(request.actor, { demandeId }, engine)
