@@ -9,7 +9,7 @@ import { notice } from './notice.ts'
 export function correctionReminder({ dates }: Site, { correction }: CorrectedDemande): Html {
   return notice(
     'wait',
-    html`<p><b>Ce que la mairie vous demande, jusqu’au ${dates.calendarDay(correction.deadline)} inclus</b></p>${reasonOf(correction.reason)}<p>Seules les réponses à revoir se modifient. Les autres restent comme vous les avez envoyées.</p>`,
+    html`<p><b>Ce que la mairie vous demande, jusqu’au ${dates.calendarDay(correction.deadline)} inclus</b></p>${reasonOf(correction.reason)}<p>Seul ce qui est demandé se modifie. Le reste demeure comme vous l’avez envoyé.</p>`,
   )
 }
 
