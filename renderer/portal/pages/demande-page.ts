@@ -60,7 +60,7 @@ function now(site: Site, demande: DemandeView, history: readonly HistoryEntry[],
     html`<h2>Et maintenant\u00a0?</h2><p>${
       next.isLate
         ? `La mairie (${service}) n’a pas répondu dans le délai prévu. Elle peut encore le faire.`
-        : `Votre demande est entre les mains de la mairie (${service}). Vous n’avez rien à faire\u00a0: vous serez informé de la ${demande.answerBy || demande.suspendedSince ? 'décision' : 'suite'}.`
+        : `Votre demande est entre les mains de la mairie (${service}). Vous n’avez rien à faire\u00a0: elle vous préviendra de ${demande.answerBy || demande.suspendedSince ? 'sa décision' : 'la suite'}.`
     }</p>${clockSentences(site, demande)}`,
   )
 }
