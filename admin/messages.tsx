@@ -114,8 +114,8 @@ function Writing({ api, demandeId, channel, onWritten }: WritingProps) {
       setRefusal(toProblem(thrown))
     }
     setIsSending(false)
-    // A button that was disabled has lost the focus.
-    writing.current?.focus()
+    // The button, disabled meanwhile, has lost the focus. Who already writes elsewhere keeps it: a note must not end in a message.
+    if (document.activeElement === document.body) writing.current?.focus()
   }
   return (
     <form onSubmit={submit} noValidate>

@@ -45,7 +45,7 @@ async function stateOf({ id }: Told, engine: Engine): Promise<string> {
   return next.refused ? 'refused' : canonicalJson(next.state)
 }
 
-/** Each effect of each event of the log has one mail, sent; each mail sent arrived once, or twice under the same Message-ID. */
+/** Each notice promised by an event of the log has one mail, sent; each mail sent arrived once, or twice under the same Message-ID. */
 export async function brokenMails(database: Database, received: readonly ReceivedMail[]): Promise<readonly string[]> {
   const { rows } = await database.pool.query<MailRow>(
     `select promised.key, promised.email, m.message_id, m.recipient, m.state
@@ -53,6 +53,7 @@ export async function brokenMails(database: Database, received: readonly Receive
        select e.demande_id || ':' || e.seq || ':' || (effect.n - 1) as key, d.answers #>> '{validation,courriel}' as email
        from demande_events e join demandes d on d.id = e.demande_id,
          jsonb_array_elements(e.data -> 'effects') with ordinality as effect (call, n)
+       where effect.call ->> 'do' = 'notify'
      ) promised full join mails m on m.key = promised.key`,
   )
   const arrivals = new Map<string, ReceivedMail[]>()
