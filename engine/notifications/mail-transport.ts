@@ -14,6 +14,8 @@ export type OutgoingMail = {
 
 /** `refused` is for good: the same mail would be refused again. A throw is worth another try. */
 export type MailTransport = {
+  /** Whether mails leave at all; else nobody needs the papers that they would carry. */
+  readonly leaves: boolean
   send(mail: OutgoingMail): Promise<'sent' | 'refused'>
   close(): void
 }
@@ -28,7 +30,7 @@ export type MailTransportOptions = {
 
 /** Connects at the first mail, keeps two connections at most. */
 export function createMailTransport({ smtpUrl, from, patienceMs }: MailTransportOptions): MailTransport {
-  if (smtpUrl === undefined) return { send: async () => 'sent', close: () => {} }
+  if (smtpUrl === undefined) return { leaves: false, send: async () => 'sent', close: () => {} }
   const smtp = nodemailer.createTransport(
     {
       url: smtpUrl,
@@ -46,6 +48,7 @@ export function createMailTransport({ smtpUrl, from, patienceMs }: MailTransport
     { from, headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' } },
   )
   return {
+    leaves: true,
     async send({ to, attachments = [], ...mail }) {
       try {
         await smtp.sendMail({ ...mail, to: { name: '', address: to }, attachments: attachments.map(toPart) })

@@ -47,7 +47,7 @@ export async function sendMail(
       subject: mail.subject,
       text: mail.text,
       ...(mail.html !== null && { html: mail.html }),
-      attachments: mail.demande_id === null ? [] : await attach(mail.demande_id, mail.attachments),
+      attachments: mail.demande_id && transport.leaves ? await attach(mail.demande_id, mail.attachments) : [],
       date: mail.created_at,
     })
     await note(outcome === 'sent' ? 'sent' : 'failed', outcome === 'sent' ? undefined : 'refused')
