@@ -34,6 +34,17 @@ export const counts = {
 
 const next = { type: 'string', description: 'To send back as `after`; absent on the last page' } as const
 
+/** What a list and the register tell of a demande. */
+const told = {
+  id: text,
+  reference: text,
+  procedureId: text,
+  procedureTitle: text,
+  submittedAt: moment,
+  closedAt: moment,
+} as const
+const always = ['id', 'reference', 'procedureId', 'procedureTitle', 'submittedAt', 'closedAt'] as const
+
 export const eliminablePage = {
   description: 'A page of demandes',
   type: 'object',
@@ -43,14 +54,9 @@ export const eliminablePage = {
       type: 'array',
       items: {
         type: 'object',
-        required: ['id', 'reference', 'procedureId', 'procedureTitle', 'submittedAt', 'closedAt', 'retainedUntil'],
+        required: [...always, 'retainedUntil'],
         properties: {
-          id: text,
-          reference: text,
-          procedureId: text,
-          procedureTitle: text,
-          submittedAt: moment,
-          closedAt: moment,
+          ...told,
           retainedUntil: { ...day, description: 'The last day that it had to be kept' },
         },
       },
@@ -68,24 +74,9 @@ export const registerPage = {
       type: 'array',
       items: {
         type: 'object',
-        required: [
-          'id',
-          'reference',
-          'procedureId',
-          'procedureTitle',
-          'submittedAt',
-          'closedAt',
-          'eliminatedAt',
-          'visaReference',
-          'visaOn',
-        ],
+        required: [...always, 'eliminatedAt', 'visaReference', 'visaOn'],
         properties: {
-          id: text,
-          reference: text,
-          procedureId: text,
-          procedureTitle: text,
-          submittedAt: moment,
-          closedAt: moment,
+          ...told,
           eliminatedAt: moment,
           visaReference: text,
           visaOn: day,

@@ -17,6 +17,7 @@ import {
   failures,
   free,
   limitOf,
+  opened,
   pageQuery,
 } from './schemas.ts'
 import { toJson } from './to-json.ts'
@@ -131,12 +132,7 @@ function addTracking(app: FastifyInstance, engine: Engine): void {
         summary: 'Open a demande to this session with its reference and code',
         body: tracking,
         response: {
-          200: {
-            description: 'Opened',
-            type: 'object',
-            required: ['demandeId'],
-            properties: { demandeId: { type: 'string' } },
-          },
+          200: opened,
           ...failures,
         },
       },

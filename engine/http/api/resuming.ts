@@ -3,7 +3,7 @@ import type { FromSchema } from 'json-schema-to-ts'
 import { openResumeLink } from '../../demandes/drafts/open-resume-link.ts'
 import { sendResumeLink } from '../../demandes/drafts/send-resume-link.ts'
 import type { Engine } from '../../engine.ts'
-import { demandeParams, failures } from './schemas.ts'
+import { demandeParams, failures, opened } from './schemas.ts'
 
 const asking = {
   type: 'object',
@@ -49,12 +49,7 @@ export async function resumingRoutes(app: FastifyInstance, { engine }: { engine:
         summary: 'Open a draft to this session with a mailed link',
         body: opening,
         response: {
-          200: {
-            description: 'Opened',
-            type: 'object',
-            required: ['demandeId'],
-            properties: { demandeId: { type: 'string' } },
-          },
+          200: opened,
           ...failures,
         },
       },

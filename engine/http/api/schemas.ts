@@ -268,3 +268,11 @@ export const pageQuery = {
 export function limitOf(query: { readonly limit?: string }): number {
   return query.limit === undefined ? 30 : Number(query.limit)
 }
+
+/** A demande was opened to the session that asked. */
+export const opened = {
+  description: 'Opened',
+  type: 'object',
+  required: ['demandeId'],
+  properties: { demandeId: { type: 'string' } },
+} as const
