@@ -173,20 +173,24 @@ test('a file without end is given up, and costs no memory', async () => {
   const chunk = Buffer.alloc(1_000_000)
   const before = process.memoryUsage.rss()
   let most = 0
-  const answer = await new Promise<http.IncomingMessage>((resolve, reject) => {
+  let poured = 0
+  const outcome = await new Promise<number | string | undefined>((resolve) => {
     const { port } = site.app.server.address() as net.AddressInfo
     const path = `/api/v1/demandes/${id}/documents?requirement=pieces.attestation`
-    const request = http.request({ port, host: '127.0.0.1', method: 'POST', path, headers }, resolve)
-    request.on('error', reject)
+    const request = http.request({ port, host: '127.0.0.1', method: 'POST', path, headers })
+    // The refusal is read, or the connection is cut under the next write: which comes first is the network's choice.
+    request.on('response', (answer) => resolve(answer.statusCode))
+    request.on('error', (error: NodeJS.ErrnoException) => resolve(error.code))
     request.write('--b\r\nContent-Disposition: form-data; name="f"; filename="a.pdf"\r\n\r\n')
     const pour = () => {
       most = Math.max(most, process.memoryUsage.rss())
+      poured += chunk.length
       request.write(chunk, () => request.destroyed || setImmediate(pour))
     }
     pour()
   })
-  expect(answer.statusCode).toBe(413)
-  answer.destroy()
+  expect([413, 'EPIPE', 'ECONNRESET']).toContain(outcome)
+  expect(poured).toBeLessThan(150_000_000)
   expect((most - before) / 1_000_000).toBeLessThan(100)
 })
 
