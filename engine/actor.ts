@@ -8,7 +8,15 @@ export type Actor =
   /** Nobody known yet: may read public pages, open a draft, follow with a code. */
   | { readonly kind: 'visitor' }
   /** A citizen with or without an account: owns the demandes of `holderId`, plus those opened with a code in this session. */
-  | { readonly kind: 'citizen'; readonly holderId: string; readonly grantedDemandeIds: readonly string[] }
+  | {
+      readonly kind: 'citizen'
+      /** The account's own id, once signed in. */
+      readonly holderId: string
+      readonly grantedDemandeIds: readonly string[]
+      readonly accountId?: string
+      /** Held what was begun in this browser before signing in. */
+      readonly formerHolderId?: string
+    }
   | {
       readonly kind: 'agent'
       readonly agentId: string
@@ -20,6 +28,12 @@ export type Actor =
     }
   /** Timers and jobs. */
   | { readonly kind: 'system' }
+
+export type AccountActor = CitizenActor & { readonly accountId: string }
+
+export function hasAccount(actor: Actor): actor is AccountActor {
+  return actor.kind === 'citizen' && actor.accountId !== undefined
+}
 
 /** Of a person, as rows keep it; `null` of a visitor or of the system. */
 export function idOf(actor: Actor): string | null {

@@ -22,11 +22,8 @@ import { createSafeHeaders, securityPlugin } from './http/security.ts'
 import { serverOptions } from './http/server-options.ts'
 import { sessionPlugin } from './http/session.ts'
 import { answerBrokenConnection } from './http/unreadable-connection.ts'
-import { createAttempts } from './people/attempts.ts'
 import { findAgent } from './people/find-agent.ts'
-import { createPasswords } from './people/passwords.ts'
 import { createSessions } from './people/sessions.ts'
-import type { SignInTools } from './people/sign-in-agent.ts'
 import type { Database } from './store/database.ts'
 
 export type AppOptions = {
@@ -58,8 +55,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await registerFoundation(app, options)
   // A scope of its own, so that assets and health never look a session up.
   await app.register(async (site) => {
-    const tools = await registerPeople(site, options)
-    await site.register(apiPlugin, { engine, tools })
+    await registerPeople(site, options)
+    await site.register(apiPlugin, { engine })
     await site.register(documentsPlugin, { engine })
     for (const plugin of options.plugins) await site.register(plugin)
   })
@@ -83,13 +80,9 @@ async function registerFoundation(
   await app.register(openapiPlugin, { title: `Guichet — ${engine.commune.portalName}`, version: '1' })
 }
 
-async function registerPeople(
-  site: FastifyInstance,
-  { config, database, engine, limits }: AppOptions,
-): Promise<SignInTools> {
+async function registerPeople(site: FastifyInstance, { config, database, engine, limits }: AppOptions): Promise<void> {
   const { pool } = database
-  const { now } = engine
-  const attempts = createAttempts({ pool, secret: config.secret, now })
+  const { now, attempts } = engine
   await site.register(sessionPlugin, {
     sessions: createSessions({ pool, now }),
     secret: config.secret,
@@ -98,7 +91,6 @@ async function registerPeople(
   await site.register(identityPlugin, { findAgent: (agentId: string) => findAgent(database, agentId) })
   await site.register(csrfPlugin, { origin: new URL(config.baseUrl).origin })
   await site.register(doorsPlugin, { attempts, limits: { ...shippedDoorLimits, ...limits } })
-  return { database, attempts, passwords: createPasswords() }
 }
 
 function isHttps(config: Config): boolean {

@@ -6,6 +6,8 @@ import type { Engine } from './engine.ts'
 import { createMailTransport } from './notifications/index.ts'
 import { createOutbox, type TaskFailure } from './outbox/index.ts'
 import { assertPacks, type Pack } from './packs.ts'
+import { createAttempts } from './people/attempts.ts'
+import { createPasswords } from './people/passwords.ts'
 import { createPrinter } from './prints/index.ts'
 import { createProcedures } from './procedures/procedures.ts'
 import { publishDefinitions } from './procedures/publish-definitions.ts'
@@ -60,6 +62,8 @@ export async function createEngine(settings: EngineSettings): Promise<Engine> {
     }),
     files: createFiles(config),
     printer: createPrinter(),
+    attempts: createAttempts({ pool: database.pool, secret: config.secret, now }),
+    passwords: createPasswords(),
     now,
   }
   return engine

@@ -7,6 +7,8 @@ import type { Guard } from './guard.ts'
 import type { ListRegistry } from './lists/index.ts'
 import type { MailTransport } from './notifications/index.ts'
 import type { Outbox } from './outbox/index.ts'
+import type { Attempts } from './people/attempts.ts'
+import type { Passwords } from './people/passwords.ts'
 import type { Printer } from './prints/index.ts'
 import type { Procedures } from './procedures/procedures.ts'
 import type { Registry } from './registry.ts'
@@ -24,6 +26,8 @@ export type Engine = {
   readonly mail: MailTransport
   readonly files: Files
   readonly printer: Printer
+  readonly attempts: Attempts
+  readonly passwords: Passwords
   /** The facts that conditions may read now, in the commune's zone. */
   facts(): Facts
   now(): Date

@@ -12,7 +12,6 @@ import type { EffectHandler } from './effect.ts'
 import type { Engine } from './engine.ts'
 import { type SendMailPayload, sendMail } from './notifications/index.ts'
 import type { CronEntry, Tasks } from './outbox/index.ts'
-import { createAttempts } from './people/attempts.ts'
 import { createSessions } from './people/sessions.ts'
 import type { Registry } from './registry.ts'
 
@@ -39,9 +38,9 @@ export function createTasks(engine: () => Engine, effects: Registry<EffectHandle
       await purgeDrafts(engine())
     },
     'purge-sessions': async () => {
-      const { config, database, now } = engine()
+      const { attempts, database, now } = engine()
       await createSessions({ pool: database.pool, now }).purge()
-      await createAttempts({ pool: database.pool, secret: config.secret, now }).purge()
+      await attempts.purge()
     },
     'scan-document': (payload) => scanDocument(payload as ScanDocumentPayload, engine()),
     'sweep-files': async () => {

@@ -10,6 +10,7 @@ import * as documents from './0007-documents.ts'
 import * as correctionsAndMessages from './0008-corrections-and-messages.ts'
 import * as clocks from './0009-clocks.ts'
 import * as mailParts from './0010-mail-parts.ts'
+import * as accounts from './0011-accounts.ts'
 
 type Entry = { readonly name: string; readonly migration: Knex.Migration }
 
@@ -25,6 +26,7 @@ const entries: readonly Entry[] = [
   { name: '0008-corrections-and-messages', migration: correctionsAndMessages },
   { name: '0009-clocks', migration: clocks },
   { name: '0010-mail-parts', migration: mailParts },
+  { name: '0011-accounts', migration: accounts },
 ]
 
 export const migrationSource: Knex.MigrationSource<Entry> = {

@@ -42,7 +42,11 @@ const prefixes: { readonly [kind in Actor['kind']]: readonly string[] } = {
 function mayRead(actor: Actor, demande: DemandeRecord): boolean {
   if (actor.kind === 'system') return true
   if (actor.kind === 'citizen')
-    return actor.holderId === demande.holder_id || actor.grantedDemandeIds.includes(demande.id)
+    return (
+      actor.holderId === demande.holder_id ||
+      actor.formerHolderId === demande.holder_id ||
+      actor.grantedDemandeIds.includes(demande.id)
+    )
   if (actor.kind === 'agent') return demande.submitted_at !== null && servesDemandesOf(actor, demande.service_id)
   return false
 }

@@ -1,10 +1,13 @@
 /** Deny by default: a route says who may call it, or the app does not start. Use-cases still decide about each demande. */
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import fp from 'fastify-plugin'
+import { type Actor, hasAccount } from '../actor.ts'
 import { GuichetError } from '../errors.ts'
 
-/** `public`: anyone. `citizen`: someone known, citizen or agent. `agent`: an agent signed in. */
-export type Access = 'public' | 'citizen' | 'agent'
+/** `public`: anyone. `citizen`: someone known, citizen or agent. `account`: a citizen signed in. `agent`: an agent signed in. */
+export type Access = (typeof rules)[number]
+
+const rules = ['public', 'citizen', 'account', 'agent'] as const
 
 /** A route, and who may call it. */
 export type RouteRule = { readonly method: string; readonly url: string; readonly access: Access }
@@ -31,14 +34,18 @@ async function access(app: FastifyInstance): Promise<void> {
     const missing = routes.filter((route) => !isAccess(route.config?.access))
     if (missing.length === 0) return
     const list = missing.map((route) => `${route.method} ${route.url}`).join(', ')
-    throw new Error(`route without an access rule (config.access: 'public' | 'citizen' | 'agent'): ${list}`)
+    throw new Error(`route without an access rule (config.access: 'public' | 'citizen' | 'account' | 'agent'): ${list}`)
   })
 }
 
 function enforce({ actor, routeOptions }: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void {
   const rule = routeOptions.config.access
-  if (rule === 'public' || actor.kind === 'agent' || (rule === 'citizen' && actor.kind !== 'visitor')) done()
-  else done(new GuichetError(actor.kind === 'visitor' ? 'SignInRequired' : 'Forbidden'))
+  if (rule !== undefined && allows[rule](actor)) done()
+  else done(new GuichetError(mightSignIn(actor, rule) ? 'SignInRequired' : 'Forbidden'))
+}
+
+function mightSignIn({ kind }: Actor, rule: Access | undefined): boolean {
+  return kind === 'visitor' || (kind === 'citizen' && rule === 'account')
 }
 
 function toRules({ method, url, config }: RouteOptions): readonly RouteRule[] {
@@ -47,7 +54,14 @@ function toRules({ method, url, config }: RouteOptions): readonly RouteRule[] {
 }
 
 function isAccess(value: unknown): value is Access {
-  return value === 'public' || value === 'citizen' || value === 'agent'
+  return rules.some((rule) => rule === value)
+}
+
+const allows: { readonly [rule in Access]: (actor: Actor) => boolean } = {
+  public: () => true,
+  citizen: ({ kind }) => kind === 'citizen' || kind === 'agent',
+  account: hasAccount,
+  agent: ({ kind }) => kind === 'agent',
 }
 
 export const accessPlugin = fp(access, {

@@ -1,4 +1,4 @@
-/** Who acts, from the session; and the three ways a session begins: a draft, a tracking code, an agent's sign-in. */
+/** Who acts, from the session; and the ways a session begins: a draft, a tracking code, the sign-in of a citizen or of an agent. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
@@ -14,6 +14,8 @@ declare module 'fastify' {
     startHolder(): CitizenActor
     /** Opens a demande to this session, after its code was checked. */
     grantDemande(demandeId: string): void
+    /** Signs a citizen in, in a new session. What was begun or opened in this browser stays at hand. */
+    startAccount(account: { readonly accountId: string; readonly device: string; readonly at: Date }): Promise<void>
     /** Signs an agent in, in a new session: an id known before sign-in must not be worth more after it. */
     startAgent(agent: AgentActor): Promise<void>
   }
@@ -37,6 +39,7 @@ async function identity(
   })
   app.decorateRequest('startHolder', startHolder)
   app.decorateRequest('grantDemande', grantDemande)
+  app.decorateRequest('startAccount', startAccount)
   app.decorateRequest('startAgent', startAgent)
   app.decorateReply('endSession', endSession)
   app.addHook('onRequest', (request, _reply, done) => {
@@ -52,7 +55,14 @@ async function identity(
 
 function citizenOf({ session }: FastifyRequest): CitizenActor | undefined {
   if (session.holderId === undefined) return undefined
-  return { kind: 'citizen', holderId: session.holderId, grantedDemandeIds: session.grants ?? [] }
+  const { holderId, grants = [], accountId, formerHolderId } = session
+  return {
+    kind: 'citizen',
+    holderId,
+    grantedDemandeIds: grants,
+    ...(accountId !== undefined && { accountId }),
+    ...(formerHolderId !== undefined && { formerHolderId }),
+  }
 }
 
 function startHolder(this: FastifyRequest): CitizenActor {
@@ -73,6 +83,24 @@ function grantDemande(this: FastifyRequest, demandeId: string): void {
   this.startHolder()
   const others = (this.session.grants ?? []).filter((id) => id !== demandeId)
   this.session.grants = [...others, demandeId].slice(-maxGrants)
+  this.startHolder()
+}
+
+async function startAccount(
+  this: FastifyRequest,
+  { accountId, device, at }: { readonly accountId: string; readonly device: string; readonly at: Date },
+): Promise<void> {
+  const { holderId, grants } = this.session
+  await this.session.regenerate()
+  Object.assign(this.session, {
+    csrf: createSecret(),
+    accountId,
+    holderId: accountId,
+    authenticatedAt: at.getTime(),
+    device,
+    ...(grants && { grants }),
+    ...(holderId !== undefined && holderId !== accountId && { formerHolderId: holderId }),
+  })
   this.startHolder()
 }
 

@@ -10,6 +10,10 @@ declare module 'fastify' {
   interface Session {
     holderId?: string
     grants?: readonly string[]
+    accountId?: string
+    formerHolderId?: string
+    authenticatedAt?: number
+    device?: string
     agentId?: string
     csrf?: string
     /** Set on a session that came from the store: from then on it is changed, never created again. */
@@ -77,13 +81,19 @@ function digest(sid: string): string {
   return hash('sha256', sid, 'base64url')
 }
 
-function toData({ holderId, grants, agentId, csrf }: Session): SessionData {
-  return {
-    ...(holderId === undefined ? {} : { holderId }),
-    ...(grants === undefined ? {} : { grants }),
-    ...(agentId === undefined ? {} : { agentId }),
-    ...(csrf === undefined ? {} : { csrf }),
-  }
+const kept = [
+  'holderId',
+  'grants',
+  'accountId',
+  'formerHolderId',
+  'authenticatedAt',
+  'device',
+  'agentId',
+  'csrf',
+] as const satisfies readonly (keyof SessionData)[]
+
+function toData(session: Session): SessionData {
+  return Object.fromEntries(kept.flatMap((key) => (session[key] === undefined ? [] : [[key, session[key]]])))
 }
 
 export const sessionPlugin = fp(sessionPluginBody, {

@@ -8,6 +8,13 @@ export type SessionData = {
   readonly holderId?: string
   /** Demandes opened with their reference and code. */
   readonly grants?: readonly string[]
+  readonly accountId?: string
+  /** Of the drafts begun in this browser before signing in to an account. */
+  readonly formerHolderId?: string
+  /** Milliseconds since the epoch at which the password was last given. */
+  readonly authenticatedAt?: number
+  /** Browser and system, as the list of one’s sessions names them, e.g. « Firefox sur Android ». */
+  readonly device?: string
   readonly agentId?: string
   readonly csrf?: string
 }

@@ -1,10 +1,8 @@
 import type { Actor, AgentActor } from '../actor.ts'
+import type { Engine } from '../engine.ts'
 import { GuichetError } from '../errors.ts'
-import type { Database } from '../store/database.ts'
-import type { Attempts } from './attempts.ts'
 import { findAgent } from './find-agent.ts'
 import { networkOf } from './network-of.ts'
-import type { Passwords } from './passwords.ts'
 
 export type SignInInput = {
   readonly email: string
@@ -13,7 +11,7 @@ export type SignInInput = {
   readonly address: string
 }
 
-export type SignInTools = { readonly database: Database; readonly passwords: Passwords; readonly attempts: Attempts }
+export type SignInTools = Pick<Engine, 'database' | 'passwords' | 'attempts'>
 
 /**
  * Tries before one has to wait. An account is guarded against each place first: who guesses waits, its owner elsewhere does not. Several

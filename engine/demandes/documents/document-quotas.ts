@@ -1,7 +1,6 @@
 import type { EffectiveRequirement } from '../../definition/index.ts'
 import type { Engine } from '../../engine.ts'
 import { GuichetError } from '../../errors.ts'
-import { createAttempts } from '../../people/attempts.ts'
 import type { DemandeRecord } from '../demande-record.ts'
 
 const megabyte = 1_000_000
@@ -44,9 +43,7 @@ const mostTriesADay = 2 * mostFilesADay
 
 /** Throws `TooManyRequests` when that person has sent too much since yesterday. Each call is a file that is about to be looked at. */
 export async function assertDailyRoom(holderId: string, size: number, engine: Engine): Promise<void> {
-  const { database, config, now } = engine
-  const attempts = createAttempts({ pool: database.pool, secret: config.secret, now })
-  const { count } = await attempts.count(`files:${holderId}`, day)
+  const { count } = await engine.attempts.count(`files:${holderId}`, day)
   if (count > mostTriesADay) throw tooManyToday()
   const since = new Date(engine.now().getTime() - day)
   const { rows } = await engine.database.pool.query<{ files: number; bytes: string }>({

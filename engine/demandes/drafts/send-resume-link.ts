@@ -3,7 +3,6 @@ import type { Engine } from '../../engine.ts'
 import { GuichetError } from '../../errors.ts'
 import { promiseMail } from '../../notifications/index.ts'
 import { readMailAddress } from '../../notifications/mail-address.ts'
-import { createAttempts } from '../../people/attempts.ts'
 import { assertHolds } from '../access.ts'
 import { readDemande } from '../demande-record.ts'
 import { resumeMail } from './resume-mail.ts'
@@ -29,8 +28,7 @@ export async function sendResumeLink(
   if (demande.submitted_at || !expiresAt) throw new GuichetError('EventRefused')
   const to = readMailAddress(input.email.trim())
   if (to === undefined) throw new GuichetError('AnswersRefused', { details: [wrongAddress] })
-  const attempts = createAttempts({ pool: database.pool, secret: engine.config.secret, now: engine.now })
-  const { count } = await attempts.count(`resume-link:${to.toLowerCase()}`, hourMs)
+  const { count } = await engine.attempts.count(`resume-link:${to.toLowerCase()}`, hourMs)
   if (count > mostAnHour) return
   const { definition } = await engine.procedures.revision(demande.revision_id)
   const { token, hash } = createResumeToken()

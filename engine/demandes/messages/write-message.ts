@@ -4,7 +4,6 @@ import type { PoolClient } from 'pg'
 import { type Actor, idOf } from '../../actor.ts'
 import type { Engine } from '../../engine.ts'
 import { GuichetError } from '../../errors.ts'
-import { createAttempts } from '../../people/attempts.ts'
 import { type DemandeRecord, lockDemande, readDemande } from '../demande-record.ts'
 import { attachKept, dropArriving, type KeptFile, keepFile } from '../documents/keep-file.ts'
 import { readBody } from './message-body.ts'
@@ -58,9 +57,7 @@ export async function writeMessage(
 
 /** Throws `TooManyRequests` when that side writes too often, or too much. */
 async function assertCalm({ kind }: Correspondent, { id }: DemandeRecord, engine: Engine): Promise<void> {
-  const { database, config, now } = engine
-  const attempts = createAttempts({ pool: database.pool, secret: config.secret, now })
-  const { count, resetsInMs } = await attempts.count(`message:${id}:${kind}`, hourMs)
+  const { count, resetsInMs } = await engine.attempts.count(`message:${id}:${kind}`, hourMs)
   if (count <= mostAnHour) return
   throw new GuichetError('TooManyRequests', {
     message: 'Vous avez écrit beaucoup de messages en peu de temps. Attendez un peu avant d’en écrire un autre.',

@@ -2,7 +2,6 @@
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Engine } from '../../engine.ts'
-import type { SignInTools } from '../../people/sign-in-agent.ts'
 import { demandeRoutes } from './demandes.ts'
 import { documentRoutes } from './documents.ts'
 import { eliminationRoutes } from './eliminations.ts'
@@ -17,7 +16,7 @@ import { resumingRoutes } from './resuming.ts'
 import { demande, problem } from './schemas.ts'
 import { sessionRoutes } from './session.ts'
 
-async function api(site: FastifyInstance, { engine, tools }: { engine: Engine; tools: SignInTools }): Promise<void> {
+async function api(site: FastifyInstance, { engine }: { engine: Engine }): Promise<void> {
   await site.register(
     async (app) => {
       app.addSchema(problem)
@@ -34,9 +33,9 @@ async function api(site: FastifyInstance, { engine, tools }: { engine: Engine; t
         eliminationRoutes,
         listRoutes,
         mailRoutes,
+        sessionRoutes,
       ])
         await app.register(routes, { engine })
-      await app.register(sessionRoutes, { tools })
     },
     { prefix: '/api/v1' },
   )

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { FromSchema } from 'json-schema-to-ts'
-import { type SignInTools, signInAgent } from '../../people/sign-in-agent.ts'
+import type { Engine } from '../../engine.ts'
+import { signInAgent } from '../../people/sign-in-agent.ts'
 import { failures } from './schemas.ts'
 
 const credentials = {
@@ -27,7 +28,7 @@ const whoAmI = {
   },
 } as const
 
-export async function sessionRoutes(app: FastifyInstance, { tools }: { tools: SignInTools }): Promise<void> {
+export async function sessionRoutes(app: FastifyInstance, { engine }: { engine: Engine }): Promise<void> {
   app.get(
     '/session',
     {
@@ -48,7 +49,7 @@ export async function sessionRoutes(app: FastifyInstance, { tools }: { tools: Si
       },
     },
     async (request, reply) => {
-      const agent = await signInAgent(request.actor, { ...request.body, address: request.ip }, tools)
+      const agent = await signInAgent(request.actor, { ...request.body, address: request.ip }, engine)
       await request.startAgent(agent)
       return describe(reply)
     },
