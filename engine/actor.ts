@@ -16,6 +16,8 @@ export type Actor =
       readonly accountId?: string
       /** Held what was begun in this browser before signing in. */
       readonly formerHolderId?: string
+      /** Of an account: the session that acts, and when the password was last given in it. */
+      readonly session?: AccountSession
     }
   | {
       readonly kind: 'agent'
@@ -28,6 +30,12 @@ export type Actor =
     }
   /** Timers and jobs. */
   | { readonly kind: 'system' }
+
+export type AccountSession = {
+  /** As the list of one’s sessions names it; the cookie holds another. */
+  readonly id: string
+  readonly authenticatedAt: Date
+}
 
 export type AccountActor = CitizenActor & { readonly accountId: string }
 

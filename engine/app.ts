@@ -23,7 +23,6 @@ import { serverOptions } from './http/server-options.ts'
 import { sessionPlugin } from './http/session.ts'
 import { answerBrokenConnection } from './http/unreadable-connection.ts'
 import { findAgent } from './people/find-agent.ts'
-import { createSessions } from './people/sessions.ts'
 import type { Database } from './store/database.ts'
 
 export type AppOptions = {
@@ -81,10 +80,9 @@ async function registerFoundation(
 }
 
 async function registerPeople(site: FastifyInstance, { config, database, engine, limits }: AppOptions): Promise<void> {
-  const { pool } = database
-  const { now, attempts } = engine
+  const { attempts, sessions } = engine
   await site.register(sessionPlugin, {
-    sessions: createSessions({ pool, now }),
+    sessions,
     secret: config.secret,
     https: isHttps(config),
   })

@@ -8,6 +8,7 @@ import { createOutbox, type TaskFailure } from './outbox/index.ts'
 import { assertPacks, type Pack } from './packs.ts'
 import { createAttempts } from './people/attempts.ts'
 import { createPasswords } from './people/passwords.ts'
+import { createSessions } from './people/sessions.ts'
 import { createPrinter } from './prints/index.ts'
 import { createProcedures } from './procedures/procedures.ts'
 import { publishDefinitions } from './procedures/publish-definitions.ts'
@@ -64,6 +65,7 @@ export async function createEngine(settings: EngineSettings): Promise<Engine> {
     printer: createPrinter(),
     attempts: createAttempts({ pool: database.pool, secret: config.secret, now }),
     passwords: createPasswords(),
+    sessions: createSessions({ pool: database.pool, now }),
     now,
   }
   return engine

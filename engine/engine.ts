@@ -9,6 +9,7 @@ import type { MailTransport } from './notifications/index.ts'
 import type { Outbox } from './outbox/index.ts'
 import type { Attempts } from './people/attempts.ts'
 import type { Passwords } from './people/passwords.ts'
+import type { Sessions } from './people/sessions.ts'
 import type { Printer } from './prints/index.ts'
 import type { Procedures } from './procedures/procedures.ts'
 import type { Registry } from './registry.ts'
@@ -28,6 +29,7 @@ export type Engine = {
   readonly printer: Printer
   readonly attempts: Attempts
   readonly passwords: Passwords
+  readonly sessions: Sessions
   /** The facts that conditions may read now, in the commune's zone. */
   facts(): Facts
   now(): Date

@@ -12,6 +12,16 @@ const table = {
   SignInRequired: [401, 'no session', 'Connectez-vous pour continuer.'],
   SignInRefused: [401, 'wrong credentials', 'L’adresse ou le mot de passe n’est pas le bon.'],
   Forbidden: [403, 'the actor has no right to this', 'Vous n’avez pas le droit de faire cette action.'],
+  ReauthenticationRequired: [
+    403,
+    'the password was given too long ago',
+    'Pour protéger votre compte, confirmez d’abord que c’est bien vous.',
+  ],
+  EmailUnverified: [
+    403,
+    'right credentials of an account whose e-mail was never verified',
+    'Votre adresse de courriel n’est pas encore confirmée. Ouvrez le lien du courriel que vous avez reçu.',
+  ],
   CsrfRefused: [
     403,
     'missing or wrong CSRF token, or cross-site origin',

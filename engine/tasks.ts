@@ -12,7 +12,6 @@ import type { EffectHandler } from './effect.ts'
 import type { Engine } from './engine.ts'
 import { type SendMailPayload, sendMail } from './notifications/index.ts'
 import type { CronEntry, Tasks } from './outbox/index.ts'
-import { createSessions } from './people/sessions.ts'
 import type { Registry } from './registry.ts'
 
 /** Payloads are ours: they are written by `addJob` alone. `engine` is asked when a task runs, not before. */
@@ -38,8 +37,8 @@ export function createTasks(engine: () => Engine, effects: Registry<EffectHandle
       await purgeDrafts(engine())
     },
     'purge-sessions': async () => {
-      const { attempts, database, now } = engine()
-      await createSessions({ pool: database.pool, now }).purge()
+      const { attempts, sessions } = engine()
+      await sessions.purge()
       await attempts.purge()
     },
     'scan-document': (payload) => scanDocument(payload as ScanDocumentPayload, engine()),

@@ -1,10 +1,12 @@
 /** Who acts, from the session; and the ways a session begins: a draft, a tracking code, the sign-in of a citizen or of an agent. */
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, Session } from 'fastify'
 import fp from 'fastify-plugin'
 import type { AgentActor, CitizenActor } from '../actor.ts'
 import { GuichetError } from '../errors.ts'
+import type { SessionData } from '../people/sessions.ts'
 import { visitor } from './actor.ts'
+import { sessionKey } from './session.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -55,12 +57,15 @@ async function identity(
 
 function citizenOf({ session }: FastifyRequest): CitizenActor | undefined {
   if (session.holderId === undefined) return undefined
-  const { holderId, grants = [], accountId, formerHolderId } = session
+  const { holderId, grants = [], accountId, formerHolderId, authenticatedAt = 0 } = session
   return {
     kind: 'citizen',
     holderId,
     grantedDemandeIds: grants,
-    ...(accountId !== undefined && { accountId }),
+    ...(accountId !== undefined && {
+      accountId,
+      session: { id: sessionKey(session.sessionId), authenticatedAt: new Date(authenticatedAt) },
+    }),
     ...(formerHolderId !== undefined && { formerHolderId }),
   }
 }
@@ -90,18 +95,25 @@ async function startAccount(
   this: FastifyRequest,
   { accountId, device, at }: { readonly accountId: string; readonly device: string; readonly at: Date },
 ): Promise<void> {
-  const { holderId, grants } = this.session
+  const carried = carriedTo(accountId, this.session)
   await this.session.regenerate()
+  this.actor = visitor
   Object.assign(this.session, {
+    ...carried,
     csrf: createSecret(),
     accountId,
     holderId: accountId,
     authenticatedAt: at.getTime(),
     device,
-    ...(grants && { grants }),
-    ...(holderId !== undefined && holderId !== accountId && { formerHolderId: holderId }),
   })
   this.startHolder()
+}
+
+/** Of the session before: what this person began without an account, or in this same one; nothing of another account. */
+function carriedTo(accountId: string, { accountId: former, holderId, grants, formerHolderId }: Session): SessionData {
+  if (former !== undefined && former !== accountId) return {}
+  const begun = former === undefined ? holderId : formerHolderId
+  return { ...(grants && { grants }), ...(begun !== undefined && { formerHolderId: begun }) }
 }
 
 async function startAgent(this: FastifyRequest, agent: AgentActor): Promise<void> {

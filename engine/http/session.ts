@@ -61,23 +61,23 @@ async function sessionPluginBody(
 function createStore(sessions: Sessions): Store {
   return {
     get(sid, done) {
-      sessions.find(digest(sid)).then(
+      sessions.find(sessionKey(sid)).then(
         (data) => done(null, data && { ...data, stored: true, cookie: { originalMaxAge: null } }),
         (error) => done(error),
       )
     },
     set(sid, session, done) {
       const save = session.stored ? sessions.update : sessions.create
-      save(digest(sid), toData(session)).then(() => done(), done)
+      save(sessionKey(sid), toData(session)).then(() => done(), done)
     },
     destroy(sid, done) {
-      sessions.destroy(digest(sid)).then(() => done(), done)
+      sessions.destroy(sessionKey(sid)).then(() => done(), done)
     },
   }
 }
 
-/** The table never holds what a cookie holds: who reads it cannot take a session. */
-function digest(sid: string): string {
+/** Name of a session in the table, which never holds what a cookie holds: who reads it cannot take a session. */
+export function sessionKey(sid: string): string {
   return hash('sha256', sid, 'base64url')
 }
 

@@ -19,6 +19,15 @@ export type SessionData = {
   readonly csrf?: string
 }
 
+/** A living session of an account, as its owner is shown it. */
+export type SessionView = {
+  readonly id: string
+  readonly device: string
+  readonly createdAt: Date
+  /** To the minute. */
+  readonly seenAt: Date
+}
+
 type SessionRow = { id: string; data: SessionData; seen_at: Date }
 
 export type Sessions = {
@@ -28,6 +37,12 @@ export type Sessions = {
   /** Changes a session that exists; one destroyed meanwhile stays destroyed. */
   update(id: string, data: SessionData): Promise<void>
   destroy(id: string): Promise<void>
+  /** The living sessions of an account, the last seen first. */
+  listOf(accountId: string): Promise<readonly SessionView[]>
+  /** Ends one session of this account; answers whether there was one. */
+  endOne(accountId: string, id: string): Promise<boolean>
+  /** Ends every session of an account, but the one to keep; answers how many. */
+  endOthers(accountId: string, keepId?: string): Promise<number>
   /** Deletes what expired; answers how many. */
   purge(): Promise<number>
 }
@@ -61,6 +76,21 @@ export function createSessions({ pool, now }: { pool: Pool; now: () => Date }): 
     async destroy(id) {
       await pool.query('delete from sessions where id = $1', [id])
     },
+    async listOf(accountId) {
+      const { rows } = await pool.query<SessionView>({ ...listQuery, values: [accountId, now()] })
+      return rows
+    },
+    async endOne(accountId, id) {
+      const { rowCount } = await pool.query('delete from sessions where account_id = $1 and id = $2', [accountId, id])
+      return rowCount === 1
+    },
+    async endOthers(accountId, keepId = '') {
+      const { rowCount } = await pool.query('delete from sessions where account_id = $1 and id <> $2', [
+        accountId,
+        keepId,
+      ])
+      return rowCount ?? 0
+    },
     async purge() {
       const { rowCount } = await pool.query('delete from sessions where expires_at <= $1', [now()])
       return rowCount ?? 0
@@ -76,6 +106,12 @@ function idleOf(data: SessionData): number {
 const findQuery = {
   name: 'find-session',
   text: 'select id, data, seen_at from sessions where id = any($1::text[]) and expires_at > $2',
+}
+
+const listQuery = {
+  name: 'list-sessions',
+  text: `select id, coalesce(data ->> 'device', '') as device, created_at as "createdAt", seen_at as "seenAt"
+    from sessions where account_id = $1 and expires_at > $2 order by seen_at desc, id limit 100`,
 }
 
 const expiry = (seenAt: string, idle: string, hours: string): string =>
