@@ -32,7 +32,7 @@ void engine.files.check().then((warnings) => {
   for (const warning of warnings) logger.warn(warning)
 })
 const desk = adminPlugin({ communeName: commune.portalName, zone: commune.zone, built: assets })
-const plugins = [portalPlugin({ engine, assets }), desk]
+const plugins = [portalPlugin({ engine, packs: shippedPacks, assets }), desk]
 const app = await buildApp({ config, database, engine, logger, assets, plugins })
 if (config.worker) await engine.outbox.start()
 await app.listen({ port: config.port, host: config.host })

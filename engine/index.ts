@@ -35,4 +35,15 @@ export type {
 export type { EffectHandler, EffectInput } from './effect.ts'
 export { type ErrorCode, GuichetError } from './errors.ts'
 export type { Guard } from './guard.ts'
+export type {
+  AccountRequest,
+  CardContent,
+  HomeCard,
+  PackPage,
+  PackPortal,
+  PackTab,
+  PageAnswer,
+  PageRequest,
+} from './pack-portal.ts'
 export { definePack, defineProcedure, type Pack, type Sample } from './packs.ts'
+export type { Viewer } from './people/space/read-viewer.ts'

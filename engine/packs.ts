@@ -3,6 +3,7 @@ import type { FieldKind, JsonObject, ProcedureDefinition } from './definition/in
 import type { EffectHandler } from './effect.ts'
 import type { Guard } from './guard.ts'
 import type { NamedList } from './lists/index.ts'
+import type { PackPortal } from './pack-portal.ts'
 
 /** Version of this contract, in semantic versioning; a pack says which one it was written for. */
 export const packContract = '1.0.0'
@@ -21,6 +22,7 @@ export type Pack = {
   /** By the name that transitions use in `do`. */
   readonly effects?: { readonly [id: string]: EffectHandler }
   readonly lists?: readonly NamedList[]
+  readonly portal?: PackPortal
 }
 
 /**

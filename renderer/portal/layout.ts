@@ -1,10 +1,11 @@
-/** The frame of every page: head, header, footer. Its fixed parts are written once per app; it knows nothing of a person. */
+/** The frame of every page: head, header, footer. Its fixed parts are written once per app; of a person it knows their name and tabs. */
 import type { Commune } from '../../engine/commune.ts'
 import type { Assets } from './assets.ts'
+import { accountHeader, ownTabs, type Section, type SignedIn, visitorHeader, ways } from './header.ts'
 import { type Html, type HtmlValue, html } from './html.ts'
-import { capitalise, ofPlace } from './typography.ts'
+import { ofPlace } from './typography.ts'
 
-export type Section = 'demarches' | 'demandes' | 'suivi' | 'aide' | 'faq'
+export type { Section } from './header.ts'
 
 export type PageContent = {
   /** Unique among pages; the portal's name is added. */
@@ -22,16 +23,8 @@ export type PageContent = {
 
 export type Layout = (page: PageContent) => string
 
-const ways: readonly (readonly [section: Section, href: string, label: string])[] = [
-  ['demarches', '/demarches', 'Services en ligne'],
-  ['demandes', '/demandes', 'Mes demandes'],
-  ['suivi', '/suivi', 'Suivre une demande'],
-  ['aide', '/aide', 'Aide'],
-  ['faq', '/faq', 'F.A.Q'],
-]
-
-/** Drawn in the colours of the text around it: a commune's own mark takes its place here. */
-const mark = html`<svg viewBox="0 0 48 48" aria-hidden="true" width="44" height="44"><path fill="currentColor" d="M24 2 44 10v14c0 11-8.3 18.6-20 22C12.3 42.6 4 35 4 24V10z"/><path class="waves" d="M9 33c4-3 7-3 11 0s7 3 11 0 6-3 8-2M12 27l8-13 6 9 4-5 6 9"/><circle class="sun" cx="33" cy="13" r="3"/></svg>`
+/** What the head of a page is drawn again with, once who reads it is known. */
+export type Personalise = (page: string, person: SignedIn) => string
 
 /** Builds the layout of one commune. */
 export function createLayout(commune: Commune, assets: Pick<Assets, 'font' | 'icon' | 'sheet'>): Layout {
@@ -39,15 +32,22 @@ export function createLayout(commune: Commune, assets: Pick<Assets, 'font' | 'ic
   const head = html`<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="format-detection" content="telephone=no"><link rel="preload" href="${assets.font.url}" as="font" type="font/woff2" crossorigin><link rel="stylesheet" href="${assets.sheet.url}"><link rel="icon" href="${assets.icon.url}" type="image/svg+xml"><title>`
     .text
-  const headers = new Map([undefined, ...ways.map(([section]) => section)].map((at) => [at, header(commune, at).text]))
+  const headers = new Map<Section | undefined, string>()
+  const headerOf = (at: Section | undefined): string => {
+    const text = headers.get(at) ?? `${skip}${visitorHeader(commune, at).text}`
+    headers.set(at, text)
+    return text
+  }
   const footer = foot(commune).text
   return ({ title, section, main, aside, wide, scripts }) => {
     const [before, after] = frames[wide ? 'wide' : aside ? 'aside' : 'plain']
-    return `${head}${html`${title} – ${portal}`.text}</title></head><body>${headers.get(section) ?? ''}${before}${main.text}</main>${
+    return `${head}${html`${title} – ${portal}`.text}</title></head><body>${headerOf(section)}${before}${main.text}</main>${
       aside ? aside.text : ''
     }${after}${footer}${html`${scripts}`.text}</body></html>`
   }
 }
+
+const skip = '<a class="skip" href="#contenu">Aller au contenu</a>'
 
 const frames: { readonly [kind in 'plain' | 'aside' | 'wide']: readonly [before: string, after: string] } = {
   plain: ['<main id="contenu" class="page" tabindex="-1">', ''],
@@ -55,12 +55,26 @@ const frames: { readonly [kind in 'plain' | 'aside' | 'wide']: readonly [before:
   wide: ['<main id="contenu" tabindex="-1">', ''],
 }
 
-function header(commune: Commune, current: Section | undefined): Html {
-  const items = ways.map(
-    ([section, href, label]) =>
-      html`<li><a href="${href}"${section === current && html` aria-current="true"`}>${label}</a></li>`,
-  )
-  return html`<a class="skip" href="#contenu">Aller au contenu</a><header class="site"><div class="page"><a class="brand" href="/">${mark}<span><b>${capitalise(commune.portalName)}</b><small>Portail citoyen<span class="unseen">, accueil</span></small></span></a><nav aria-label="Principale"><ul>${items}</ul></nav></div></header>`
+/**
+ * Puts the head of who is signed in in the place of the one of a visitor. A text never holds a tag: the first `<header` of a page is
+ * its own.
+ */
+export function createPersonalise(commune: Commune): Personalise {
+  return (page, person) => {
+    const start = page.indexOf(opening)
+    const end = page.indexOf(closing, start) + closing.length
+    if (start < 0 || end < closing.length) return page
+    const at = page.slice(start + opening.length, page.indexOf('"', start + opening.length))
+    const section = sections(person).find((known) => known === at)
+    return `${page.slice(0, start)}${accountHeader(commune, section, person).text}${page.slice(end)}`
+  }
+}
+
+const opening = '<header class="site" data-section="'
+const closing = '</header>'
+
+function sections({ packTabs }: SignedIn): readonly Section[] {
+  return [...ownTabs, ...ways, ...packTabs].map(({ section }) => section)
 }
 
 function foot(commune: Commune): Html {

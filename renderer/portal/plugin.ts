@@ -1,7 +1,9 @@
 /** The citizen portal: French pages drawn on the server, and the routes that serve them. It knows no démarche and no SQL. */
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import type { Engine } from '../../engine/engine.ts'
+import type { Pack } from '../../engine/packs.ts'
 import { loadAssets } from './assets.ts'
+import { createPackParts } from './pack-parts.ts'
 import { errorPage } from './pages/error-page.ts'
 import type { Portal } from './portal.ts'
 import { createPortalLists } from './portal-lists.ts'
@@ -11,16 +13,20 @@ import { addDemandeRoutes } from './routes/demande-routes.ts'
 import { addEventRoutes } from './routes/event-routes.ts'
 import { addLeavingRoutes } from './routes/leaving-routes.ts'
 import { addMessageRoutes } from './routes/message-routes.ts'
+import { addPackRoutes } from './routes/pack-routes.ts'
 import { addPrintRoutes } from './routes/print-routes.ts'
 import { addResumeRoutes } from './routes/resume-routes.ts'
 import { addStepRoutes } from './routes/step-routes.ts'
 import { addTextRoutes } from './routes/text-routes.ts'
 import { addTrackingRoutes } from './routes/tracking-routes.ts'
 import { addValidationRoutes } from './routes/validation-routes.ts'
+import { addSignedIn } from './signed-in.ts'
 import { createSite } from './site.ts'
 
 export type PortalOptions = {
   readonly engine: Engine
+  /** Those of the engine: their tabs, pages and cards are drawn. */
+  readonly packs?: readonly Pack[]
   /** Folder of the built browser files, served under `/assets/`. */
   readonly assets?: string
 }
@@ -28,19 +34,23 @@ export type PortalOptions = {
 /**
  * The portal as a plugin of `buildApp`.
  *
- * @example await buildApp({ config, database, engine, plugins: [portalPlugin({ engine })] })
+ * @example await buildApp({ config, database, engine, plugins: [portalPlugin({ engine, packs })] })
  */
-export function portalPlugin({ engine, assets = 'dist/public' }: PortalOptions): FastifyPluginAsync {
+export function portalPlugin({ engine, packs = [], assets = 'dist/public' }: PortalOptions): FastifyPluginAsync {
+  const parts = createPackParts(packs)
   return async (app: FastifyInstance) => {
     const site = createSite(engine.commune, loadAssets(assets))
-    const portal: Portal = { engine, site, lists: createPortalLists(engine.lists, engine.fieldKinds) }
-    app.setErrorPage(({ status, code, citizenMessage }, request) =>
-      errorPage(site, { status, code, citizenMessage, requestId: request.id }),
-    )
+    const portal: Portal = { engine, site, lists: createPortalLists(engine.lists, engine.fieldKinds), parts }
+    app.setErrorPage(({ status, code, citizenMessage }, request) => {
+      const page = errorPage(site, { status, code, citizenMessage, requestId: request.id })
+      return request.space?.personalise(page) ?? page
+    })
+    addSignedIn(app, portal)
     addAssetRoutes(app, site)
     addCatalogueRoutes(app, portal)
     addTrackingRoutes(app, portal)
     addDemandeRoutes(app, portal)
+    addPackRoutes(app, portal)
     addPrintRoutes(app, portal)
     addResumeRoutes(app, portal)
     addEventRoutes(app, portal)

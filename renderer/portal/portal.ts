@@ -1,6 +1,7 @@
 /** What the routes of the portal work with, and how they answer. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Engine } from '../../engine/engine.ts'
+import type { PackParts } from './pack-parts.ts'
 import type { PortalLists } from './portal-lists.ts'
 import type { Site } from './site.ts'
 
@@ -8,11 +9,18 @@ export type Portal = {
   readonly engine: Engine
   readonly site: Site
   readonly lists: PortalLists
+  readonly parts: PackParts
 }
 
-/** Answers with a page: as bytes, or its text would be encoded to be measured and again to be sent. */
+/**
+ * Answers with a page, under the head of who is signed in: as bytes, or its text would be encoded to be measured and again to be sent.
+ */
 export function sendPage(reply: FastifyReply, page: string, status = 200): FastifyReply {
-  return reply.code(status).type('text/html; charset=utf-8').send(Buffer.from(page))
+  const { space } = reply.request
+  // A name is drawn in it: nobody else may be given that page.
+  if (space) reply.header('cache-control', 'no-store')
+  const drawn = space ? space.personalise(page) : page
+  return reply.code(status).type('text/html; charset=utf-8').send(Buffer.from(drawn))
 }
 
 /** Answers "see over there" after a POST, or where a page has moved on. */

@@ -1,7 +1,7 @@
 /** What pages need of the instance, made once per app. */
 import type { Commune } from '../../engine/commune.ts'
 import type { Assets } from './assets.ts'
-import { createLayout, type Layout } from './layout.ts'
+import { createLayout, createPersonalise, type Layout, type Personalise } from './layout.ts'
 import { createFrenchDates, type FrenchDates } from './typography.ts'
 
 export type MunicipalService = Commune['services'][number]
@@ -11,6 +11,7 @@ export type Site = {
   readonly assets: Assets
   readonly dates: FrenchDates
   readonly layout: Layout
+  readonly personalise: Personalise
   /** The service that receives demandes; the town hall itself when the id is not in the profile. */
   service(id: string): MunicipalService
 }
@@ -28,6 +29,7 @@ export function createSite(commune: Commune, assets: Assets): Site {
     assets,
     dates: createFrenchDates(commune.zone),
     layout: createLayout(commune, assets),
+    personalise: createPersonalise(commune),
     service: (id) => commune.services.find((service) => service.id === id) ?? townHall,
   }
 }

@@ -48,7 +48,7 @@ export async function startSite(siteOptions: SiteOptions = {}): Promise<Site> {
     packs,
     assets,
     plugins: (engine, commune) => [
-      portalPlugin({ engine, assets }),
+      portalPlugin({ engine, packs, assets }),
       adminPlugin({ communeName: commune.portalName, zone: commune.zone, built: assets }),
       ...(plugins?.(engine, commune) ?? []),
     ],

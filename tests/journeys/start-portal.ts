@@ -16,7 +16,7 @@ export async function startPortal({
   packs = shippedPacks,
   ...options
 }: Omit<TestAppOptions, 'plugins'> & { packs?: readonly Pack[] } = {}): Promise<TestPortal> {
-  const test = await startTestApp({ ...options, packs, plugins: (engine) => [portalPlugin({ engine })] })
+  const test = await startTestApp({ ...options, packs, plugins: (engine) => [portalPlugin({ engine, packs })] })
   const visitor = () => createVisitor(test.app)
   return {
     ...test,

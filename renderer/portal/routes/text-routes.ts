@@ -25,7 +25,7 @@ export function addTextRoutes(app: FastifyInstance, { engine, site }: Portal): v
   for (const { path, ...text } of texts) {
     const page = textPage(site, text)
     app.get(path, { config: { access: 'public' } }, (_request, reply) =>
-      sendPage(reply.header('cache-control', 'public, max-age=300'), page),
+      sendPage(reply.header('cache-control', 'public, max-age=300').header('vary', 'cookie'), page),
     )
   }
 }
