@@ -77,6 +77,36 @@ const table = {
     'over a limit of the requirement or of the demande',
     'Vous avez joint le plus grand nombre de fichiers accepté.',
   ],
+  PersonNotFound: [
+    404,
+    'no such person in a household of this actor',
+    'Cette personne n’existe pas, ou vous n’y avez pas accès.',
+  ],
+  PersonKept: [
+    409,
+    'the person must stay in the household; the sentence says why',
+    'Cette personne ne peut pas être retirée du foyer.',
+  ],
+  HouseholdFull: [
+    409,
+    'the household has as many people as it may',
+    'Votre foyer compte déjà le plus grand nombre de personnes possible. Contactez la mairie.',
+  ],
+  PeopleApart: [
+    409,
+    'the two people are not of one household, or not of one kind',
+    'Ces deux fiches ne peuvent pas être réunies, car elles sont de deux foyers, ou d’un adulte et d’un enfant.',
+  ],
+  SubjectRequired: [
+    422,
+    'nobody was chosen whom the demande is about',
+    'Choisissez la personne concernée par la démarche.',
+  ],
+  SubjectRefused: [
+    422,
+    'the procedure cannot be about this person',
+    'Cette démarche ne peut pas concerner cette personne.',
+  ],
   BadRequest: [400, 'malformed request', 'Votre envoi est illisible : il a été coupé ou changé en chemin.'],
   MethodNotAllowed: [405, 'no such method here', 'Cette action n’est pas possible à cette adresse.'],
   PayloadTooLarge: [413, 'body over the limit', 'Votre envoi est trop volumineux.'],
