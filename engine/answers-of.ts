@@ -5,8 +5,11 @@ import type { Field, Json, JsonObject, ProcedureDefinition } from './definition/
  * submitted. (`FromSchema` reads neither `when`, which makes a compulsory answer absent, nor through the `not` of texts.)
  */
 export type AnswersOf<D extends ProcedureDefinition> = {
-  readonly [S in D['steps'][number] as S['id']]?: S extends { readonly schema: infer O } ? ObjectOf<O> : JsonObject
+  readonly [S in D['steps'][number] as S['id']]?: StepAnswersOf<S>
 }
+
+/** Answers of one step. */
+export type StepAnswersOf<S> = S extends { readonly schema: infer O } ? ObjectOf<O> : JsonObject
 
 type ObjectOf<O> = O extends { readonly properties: infer P }
   ? {
@@ -25,7 +28,7 @@ type IsSure<O, P, N extends keyof P> = O extends { readonly required: readonly (
     : false
   : false
 
-type AnswerOf<F> = F extends { readonly kind: 'group' }
+type AnswerOf<F> = F extends { readonly kind: 'group' | 'address' }
   ? ObjectOf<F>
   : F extends { readonly kind: 'repeatedGroup'; readonly items: infer I }
     ? readonly ObjectOf<I>[]

@@ -1,5 +1,6 @@
 /** The public face of the engine for packs: what a démarche is written with. Packs import nothing deeper. */
 export type { AnswersOf } from './answers-of.ts'
+export { address } from './definition/address-field.ts'
 export {
   choice,
   choices,

@@ -9,6 +9,7 @@ export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
     alter table demandes drop column about, drop column subject_id;
     alter table sessions drop column account_id;
+    drop table spent_proofs;
     drop table account_links;
     drop table household_distinct_people;
     drop table household_guardians;
@@ -109,11 +110,20 @@ const links = `
     account_id uuid not null references accounts (id) on delete cascade,
     purpose text not null check (purpose in ('verifyEmail', 'resetPassword', 'changeEmail', 'deleteAccount')),
     email text,
+    -- Of the browser that asked for it: there the link alone is enough.
+    holder_id uuid,
     created_at timestamptz not null,
     expires_at timestamptz not null
   );
   create index account_links_of_account on account_links (account_id, purpose);
   create index account_links_expired on account_links (expires_at);
+
+  -- Proofs of work that were used: each counts once.
+  create table spent_proofs (
+    nonce text primary key,
+    expires_at timestamptz not null
+  );
+  create index spent_proofs_expired on spent_proofs (expires_at);
 `
 
 const columns = `

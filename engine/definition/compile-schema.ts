@@ -54,7 +54,8 @@ function fieldSchema(field: Field, kinds: FieldKinds): JsonObject {
   const keywords = { ...validationKeywords(kinds.get(field.kind).schema), ...validationKeywords(field) }
   const { items } = field
   const inside = enclosingOf(field)
-  if (field.properties && inside) return objectSchema(inside, kinds)
+  if (field.properties && inside)
+    return { ...objectSchema(inside, kinds), ...conditionalKeywords(kinds.get(field.kind).schema) }
   if (inside) return { ...keywords, items: objectSchema(inside, kinds) }
   return items ? { ...keywords, items: validationKeywords({ ...items }) } : keywords
 }
@@ -64,6 +65,11 @@ function validationKeywords({ oneOf, ...field }: { readonly [keyword: string]: u
   const kept = Object.entries(field).filter(([keyword]) => validationVocabulary.has(keyword)) as [string, Json][]
   const options = Array.isArray(oneOf) ? { enum: oneOf.map((option: { const: Json }) => option.const) } : {}
   return { ...Object.fromEntries(kept), ...options }
+}
+
+/** What the kind of a group asks of some of its fields according to others. */
+function conditionalKeywords(schema: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(schema).filter(([keyword]) => keyword === 'if' || keyword === 'then'))
 }
 
 const validationVocabulary = new Set<string>([

@@ -1,4 +1,5 @@
 import type { FieldKind, FieldKinds } from './field-kind.ts'
+import { address } from './kinds/address.ts'
 import { choice } from './kinds/choice.ts'
 import { choices } from './kinds/choices.ts'
 import { commune } from './kinds/commune.ts'
@@ -35,6 +36,7 @@ export const shippedFieldKinds: readonly FieldKind[] = [
   commune,
   departement,
   country,
+  address,
   declaration,
   explanation,
   group,

@@ -1,3 +1,4 @@
+import { isJsonObject } from './canonical-json.ts'
 import type { CompiledDefinition, FieldNode, Node } from './compiled-definition.ts'
 import { readPath } from './condition-test.ts'
 import type { Facts } from './evaluation.ts'
@@ -31,12 +32,9 @@ function prefillFields(node: Node, facts: JsonObject): JsonObject {
 type Prefill = (node: FieldNode, facts: JsonObject) => Json | undefined
 
 const prefillers: { readonly [shape in FieldNode['shape']]: Prefill } = {
-  answer: ({ field }, facts) => {
-    const fact = field.prefill === undefined ? undefined : readPath(facts, field.prefill.replace(/^\$/, '').split('.'))
-    return fact ?? field.default
-  },
+  answer: ({ field }, facts) => factOf(field, facts) ?? field.default,
   group(node, facts) {
-    const fields = prefillFields(node, facts)
+    const fields = { ...prefillFields(node, facts), ...knownFields(node, facts) }
     return Object.keys(fields).length > 0 ? fields : undefined
   },
   repeatedGroup(node, facts) {
@@ -45,4 +43,15 @@ const prefillers: { readonly [shape in FieldNode['shape']]: Prefill } = {
   },
   computed: () => undefined,
   explanation: () => undefined,
+}
+
+function factOf({ prefill }: FieldNode['field'], facts: JsonObject): Json | undefined {
+  return prefill === undefined ? undefined : readPath(facts, prefill.replace(/^\$/, '').split('.'))
+}
+
+/** Of a fact that is known as a whole (an address), the fields that the group has. */
+function knownFields(node: FieldNode, facts: JsonObject): JsonObject {
+  const fact = factOf(node.field, facts)
+  if (!isJsonObject(fact)) return {}
+  return Object.fromEntries(Object.entries(fact).filter(([name]) => node.children.some((child) => child.name === name)))
 }

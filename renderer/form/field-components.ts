@@ -35,6 +35,7 @@ export const shippedFieldComponents: FieldComponents = {
   declaration: { draw: DeclarationField },
   explanation: { draw: ExplanationField },
   group: { draw: GroupField },
+  address: { draw: GroupField },
   repeatedGroup: { draw: RepeatedGroupField },
   computed: { draw: ComputedField },
 }

@@ -37,6 +37,7 @@ const lacks: {
   choice: (node) => lacksOptions(node) && 'missingOptions',
   choices: (node) => lacksOptions(node) && 'missingOptions',
   group: (node) => isEmpty(node.properties) && 'emptyGroup',
+  address: (node) => isEmpty(node.properties) && 'emptyGroup',
   repeatedGroup: (node) => isEmpty(objectOf(node.items).properties) && 'emptyGroup',
   computed: (node) => isEmpty(node.computed) && 'missingComputation',
 }

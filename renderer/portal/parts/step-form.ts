@@ -1,5 +1,5 @@
 import type { Facts, StepEvaluation, Violation } from '../../../engine/definition/evaluation.ts'
-import type { Field, JsonObject, Path } from '../../../engine/definition/language.ts'
+import type { JsonObject, Path } from '../../../engine/definition/language.ts'
 import type { DemandeView } from '../../../engine/demandes/demande-view.ts'
 import type { Conflict } from '../../form/conflict.ts'
 import { renderStepFields } from '../../form/render-step-fields.tsx'
@@ -7,6 +7,7 @@ import type { ListOptions, Suggestions } from '../../form/step-form-props.ts'
 import { type Html, html, trusted } from '../html.ts'
 import type { Site } from '../site.ts'
 import { embedStepData, moduleUrlOf } from '../step-data.ts'
+import { isAnyConditional } from './conditional-fields.ts'
 import { documentCards, requirementsOf } from './document-cards.ts'
 import { csrfField } from './form-parts.ts'
 
@@ -89,14 +90,4 @@ function opensFields({ demande, step }: StepFormInput): boolean {
 
 function isConditional({ when, requiredWhen }: ReturnType<typeof requirementsOf>[number]): boolean {
   return when !== undefined || requiredWhen !== undefined
-}
-
-function isAnyConditional(fields: Field['properties']): boolean {
-  return Object.values(fields ?? {}).some(
-    (field) => field.when !== undefined || isAnyConditional(field.properties) || isAnyConditional(itemFields(field)),
-  )
-}
-
-function itemFields({ items }: Field): Field['properties'] {
-  return items && 'properties' in items ? items.properties : undefined
 }

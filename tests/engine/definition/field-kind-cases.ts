@@ -1,3 +1,4 @@
+import { address } from '../../../engine/definition/address-field.ts'
 import * as fields from '../../../engine/definition/fields.ts'
 import { dateCase, partialDateCase } from './date-kind-cases.ts'
 import type { KindCase } from './field-kind-case.ts'
@@ -202,6 +203,11 @@ export const fieldKindCases: { readonly [kind: string]: KindCase } = {
       ['ZZ', 'notInList', 'Choisissez le pays dans la liste.'],
     ],
     required: 'Choisissez le pays pour «\u00a0Pays\u00a0».',
+  },
+  address: {
+    field: address({ title: 'Adresse' }),
+    blank: [{ '': 'x' }],
+    wrong: [['x', 'type', 'Renseignez «\u00a0Adresse\u00a0» champ par champ.']],
   },
   declaration: {
     field: fields.declaration({ title: 'J’accepte' }),

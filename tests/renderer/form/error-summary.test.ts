@@ -15,7 +15,7 @@ describe('the error summary', () => {
       [wrong('nom', 'Indiquez le nom.'), wrong('retrait', 'Le 31 février n’existe pas.')],
       'Deux réponses sont à revoir',
     ],
-    [violationsEverywhere, '18 réponses sont à revoir'],
+    [violationsEverywhere, '19 réponses sont à revoir'],
   ])('counts in words (%#)', (violations, heading) => {
     expect(summaryOf(...violations)).toContain(`<h2>${heading}</h2>`)
   })

@@ -1,4 +1,6 @@
 /** One field of every shipped kind, with what fills it and what is wrong with it: what the tests of the form draw. */
+
+import { address } from '../../../engine/definition/address-field.ts'
 import type { Violation } from '../../../engine/definition/evaluation.ts'
 import {
   choice,
@@ -54,6 +56,7 @@ export const fieldsOfEveryKind: { readonly [name: string]: Field } = {
     required: ['ville'],
     properties: { rue: text({ title: 'Rue' }), ville: text({ title: 'Ville' }) },
   }),
+  domicile: address({ title: 'Domicile' }),
   enfants: repeatedGroup({
     title: 'Enfants',
     maxItems: 4,
@@ -87,6 +90,7 @@ export const filledValues: JsonObject = {
   pays: 'FR',
   accord: true,
   adresse: { rue: '277 rue Raphaël-Babet', ville: 'Saint-Joseph' },
+  domicile: { numeroVoie: '12B', voie: 'rue Raphaël-Babet', codePostal: '97480', localite: 'Saint-Joseph', pays: 'FR' },
   enfants: [{ prenom: 'Zoé', ne: '2015-02-28' }, { prenom: 'Malo' }],
   total: 3,
 }
@@ -105,8 +109,11 @@ export const listOptions: ListOptions = {
 
 /** One violation a field; `etape` is the step. */
 export const violationsEverywhere: readonly Violation[] = [
-  ...Object.keys(fieldsOfEveryKind).filter((name) => !['avis', 'total', 'adresse', 'enfants'].includes(name)),
+  ...Object.keys(fieldsOfEveryKind).filter(
+    (name) => !['avis', 'total', 'adresse', 'domicile', 'enfants'].includes(name),
+  ),
   'adresse.ville',
+  'domicile.voie',
   'enfants.1.prenom',
 ].map((name) => ({
   path: `etape.${name}`,
