@@ -19,7 +19,6 @@ const logger = pino(loggerOptions(config.logLevel))
 const assets = 'dist/public'
 
 const database = await openDatabase(config, migrationSource)
-await syncServices(database, commune)
 const engine = await createEngine({
   config,
   commune,
@@ -27,11 +26,15 @@ const engine = await createEngine({
   packs: shippedPacks,
   onTaskFailure: ({ error, ...failure }) => logger.warn({ ...failure, err: error }, 'a task failed'),
 })
+await syncServices(database.pool, engine.commune)
 // A person can fill a form without them: it is said, and nothing waits.
 void engine.files.check().then((warnings) => {
   for (const warning of warnings) logger.warn(warning)
 })
-const desk = adminPlugin({ communeName: commune.portalName, zone: commune.zone, built: assets })
+const desk = adminPlugin({
+  commune: () => ({ name: engine.commune.portalName, zone: engine.commune.zone }),
+  built: assets,
+})
 const plugins = [portalPlugin({ engine, packs: shippedPacks, assets }), desk]
 const app = await buildApp({ config, database, engine, logger, assets, plugins })
 if (config.worker) await engine.outbox.start()
@@ -39,7 +42,7 @@ await app.listen({ port: config.port, host: config.host })
 
 console.log(`\nPortail : ${config.baseUrl}\nEspace des agents : ${config.baseUrl}/admin`)
 if (config.seed)
-  for (const { role, email, password } of await seedAgents(database, commune, engine.now()))
+  for (const { role, email, password } of await seedAgents(database, engine.commune, engine.now()))
     console.log(`  ${role} : ${email}  mot de passe : ${password}`)
 
 process.once('SIGTERM', stop)

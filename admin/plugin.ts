@@ -8,9 +8,8 @@ import type { FastifyPluginAsync } from 'fastify'
 import { renderShell, type Shell } from './shell.ts'
 
 export type AdminOptions = {
-  readonly communeName: string
-  /** IANA zone of the dates shown. */
-  readonly zone: string
+  /** As it is now; `zone` is the IANA zone of the dates shown. */
+  commune(): { readonly name: string; readonly zone: string }
   /** Folder of the built browser files, which the app serves under `/assets/`. */
   readonly built: string
 }
@@ -27,7 +26,11 @@ export function adminPlugin(options: AdminOptions): FastifyPluginAsync {
     const sheetUrl = `/assets/desk.${digestOf(css)}.css`
     const icon = readFileSync(join(sourceFolder(), 'icon.svg'))
     const iconUrl = `/assets/desk-icon.${digestOf(icon)}.svg`
-    const page = renderShell({ ...options, sheetUrl, iconUrl, scriptUrl: scriptUrl(options.built) } satisfies Shell)
+    const script = scriptUrl(options.built)
+    const page = () => {
+      const { name, zone } = options.commune()
+      return renderShell({ communeName: name, zone, sheetUrl, iconUrl, scriptUrl: script } satisfies Shell)
+    }
     const serve = (url: string, type: string, body: string | Buffer) =>
       app.get(url, { config: { access: 'public', session: 'none' } }, (_request, reply) =>
         reply.header('cache-control', 'public, max-age=31536000, immutable').type(type).send(body),
@@ -37,7 +40,7 @@ export function adminPlugin(options: AdminOptions): FastifyPluginAsync {
     serve(iconUrl, 'image/svg+xml', icon)
     for (const url of ['/admin', '/admin/*'])
       app.get(url, { config: { access: 'public', session: 'none' } }, (_request, reply) =>
-        reply.type('text/html; charset=utf-8').send(page),
+        reply.type('text/html; charset=utf-8').send(page()),
       )
   }
 }

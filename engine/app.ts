@@ -54,6 +54,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await registerFoundation(app, options)
   // A scope of its own, so that assets and health never look a session up.
   await app.register(async (site) => {
+    site.addHook('onRequest', (_request, _reply, done) => whenDone(engine.settings.refresh(), done))
     await registerPeople(site, options)
     await site.register(apiPlugin, { engine })
     await site.register(documentsPlugin, { engine })
@@ -89,6 +90,12 @@ async function registerPeople(site: FastifyInstance, { config, database, engine,
   await site.register(identityPlugin, { findAgent: (agentId: string) => findAgent(database, agentId) })
   await site.register(csrfPlugin, { origin: new URL(config.baseUrl).origin })
   await site.register(doorsPlugin, { attempts, limits: { ...shippedDoorLimits, ...limits } })
+}
+
+/** Most requests have nothing to wait for, and do not. It never rejects. */
+function whenDone(waited: Promise<void> | undefined, done: () => void): void {
+  if (waited) void waited.then(done)
+  else done()
 }
 
 function isHttps(config: Config): boolean {

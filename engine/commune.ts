@@ -1,5 +1,15 @@
-/** The commune that this instance serves: its profile, read once at start from a JSON file (`COMMUNE_FILE`). */
+/** The commune that this instance serves: its profile, read once at start from a JSON file (`COMMUNE_FILE`), under what administrators changed. */
 import type { FromSchema, JSONSchema } from 'json-schema-to-ts'
+
+const colour = {
+  type: 'object',
+  required: ['light', 'dark'],
+  additionalProperties: false,
+  properties: {
+    light: { type: 'string', pattern: '^#[0-9a-f]{6}$' },
+    dark: { type: 'string', pattern: '^#[0-9a-f]{6}$' },
+  },
+} as const
 
 export const communeSchema = {
   type: 'object',
@@ -35,6 +45,53 @@ export const communeSchema = {
     email: { type: 'string' },
     /** Shown on the home page when present. */
     announcement: { type: 'string' },
+    /** Under the title of the home page. */
+    welcome: { type: 'string' },
+    /** Of the pages, in light and in dark: links and buttons, marks, decoration. Those of the product unless given. */
+    colours: {
+      type: 'object',
+      required: ['brand', 'accent', 'sun'],
+      additionalProperties: false,
+      properties: { brand: colour, accent: colour, sun: colour },
+    },
+    /** Drawn again by us, and served under its digest. Set by administrators alone. */
+    logo: {
+      type: 'object',
+      required: ['digest', 'alt', 'width', 'height'],
+      additionalProperties: false,
+      properties: {
+        digest: { type: 'string', pattern: '^[0-9a-f]{32}$' },
+        alt: { type: 'string' },
+        width: { type: 'integer' },
+        height: { type: 'integer' },
+      },
+    },
+    /** Who answers about personal data (GDPR, art. 37); the commune itself unless given. */
+    dpo: {
+      type: 'object',
+      required: ['name', 'address', 'email', 'phone'],
+      additionalProperties: false,
+      properties: {
+        name: { type: 'string' },
+        address: { type: 'string' },
+        email: { type: 'string' },
+        phone: { type: 'string' },
+      },
+    },
+    /** What an audit said (décret n° 2019-768, art. 4); none yet unless given. */
+    accessibility: {
+      type: 'object',
+      required: ['state', 'auditedOn', 'auditedBy', 'rate'],
+      additionalProperties: false,
+      properties: {
+        state: { enum: ['none', 'partial', 'full'] },
+        /** Calendar date, empty without an audit. */
+        auditedOn: { type: 'string' },
+        auditedBy: { type: 'string' },
+        /** Share of the criteria that are met, in per cent; 0 without an audit. */
+        rate: { type: 'integer', minimum: 0, maximum: 100 },
+      },
+    },
     services: {
       type: 'array',
       items: {
@@ -63,3 +120,4 @@ export const communeSchema = {
 } as const satisfies JSONSchema
 
 export type Commune = FromSchema<typeof communeSchema>
+export type MunicipalService = Commune['services'][number]

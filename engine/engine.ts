@@ -13,11 +13,14 @@ import type { Sessions } from './people/sessions.ts'
 import type { Printer } from './prints/index.ts'
 import type { Procedures } from './procedures/procedures.ts'
 import type { Registry } from './registry.ts'
+import type { Settings } from './settings/settings.ts'
 import type { Database } from './store/database.ts'
 
 export type Engine = {
   readonly config: Config
+  /** As administrators left it: the same object until they change something. Ask again rather than keep it. */
   readonly commune: Commune
+  readonly settings: Settings
   readonly database: Database
   readonly fieldKinds: Registry<FieldKind>
   readonly guards: Registry<Guard>

@@ -56,7 +56,7 @@ async function startSite() {
   const database = await openDatabase(config, migrationSource)
   const engine = await createEngine({ config, commune, database, packs: shippedPacks, now: () => instant })
   const [agent] = await seedAgents(database, commune, instant)
-  const desk = adminPlugin({ communeName: commune.portalName, zone: commune.zone, built: assets })
+  const desk = adminPlugin({ commune: () => commune, built: assets })
   const plugins = [portalPlugin({ engine, assets }), desk]
   const app = await buildApp({ config, database, engine, assets, plugins })
   const origin = await app.listen({ port: 0, host: '127.0.0.1' })

@@ -2,6 +2,7 @@ import type { Config } from '../config.ts'
 import { createQueue } from '../create-queue.ts'
 import { createDocumentStore } from './create-document-store.ts'
 import type { DocumentStore } from './document-store.ts'
+import type { DrawnLogo } from './draw-logo.ts'
 import type { FileToInspect, InspectedFile } from './inspect-file.ts'
 import { createScanner, type Scanner } from './scanner.ts'
 import { tellingStore } from './telling-store.ts'
@@ -15,6 +16,8 @@ export type Files = {
   readonly scanner?: Scanner
   /** Throws `FileRefused`, or `TooManyRequests` when too many files wait already. */
   inspect(file: FileToInspect): Promise<InspectedFile>
+  /** The same of a logo: PNG, JPEG or plain SVG, drawn again as a small PNG. Throws `FileRefused`. */
+  drawLogo(file: { readonly name: string; readonly bytes: Uint8Array }): Promise<DrawnLogo>
   /** A sentence for each thing that whoever runs the instance should see to. Never rejects. */
   check(): Promise<readonly string[]>
 }
@@ -38,6 +41,7 @@ export function createFiles({
         const { inspectFile } = await import('./inspect-file.ts')
         return inspectFile(file)
       }),
+    drawLogo: async (file) => (await import('./take-logo.ts')).takeLogo(file),
     check: () => checkFiles(store, scanner),
   }
 }

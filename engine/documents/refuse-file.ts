@@ -19,6 +19,8 @@ const sentences = {
     'Ce PDF contient des éléments actifs (programme, formulaire interactif, son ou vidéo), refusés par sécurité. Ouvrez-le, choisissez «\u00a0Imprimer\u00a0» puis «\u00a0Enregistrer au format PDF\u00a0», et joignez ce nouveau fichier.',
   hiddenContent:
     'Ce PDF en cache un autre fichier, ce qui est refusé par sécurité. Ouvrez-le, choisissez «\u00a0Imprimer\u00a0» puis «\u00a0Enregistrer au format PDF\u00a0», et joignez ce nouveau fichier.',
+  activeImage:
+    'Ce dessin SVG contient autre chose qu’un dessin (programme, image, lien vers un autre fichier…), refusé par sécurité. Exportez-le en PNG, puis joignez ce nouveau fichier.',
   tooComplex:
     'Ce fichier est trop lourd à ouvrir une fois décompressé. Choisissez «\u00a0Imprimer\u00a0» puis «\u00a0Enregistrer au format PDF\u00a0», ou prenez-en une photo, et joignez ce nouveau fichier.',
 } as const satisfies Record<string, string | ((limits: FileLimits) => string)>

@@ -23,6 +23,10 @@ async function openapi(app: FastifyInstance, options: { title: string; version: 
         { name: 'Eliminations', description: 'What is kept no longer, and the register of it, for administrators' },
         { name: 'Lists', description: 'Official lists behind the fields' },
         { name: 'Session', description: 'Who is signed in' },
+        {
+          name: 'Settings',
+          description: 'The commune’s name, contacts, colours, services and texts, for administrators',
+        },
         { name: 'Mails', description: 'What was sent, for administrators' },
       ],
     },

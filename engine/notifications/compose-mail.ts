@@ -1,9 +1,10 @@
 import type { Commune } from '../commune.ts'
+import { shippedColours } from '../settings/colours.ts'
 import type { RenderedMessage } from './render-message.ts'
 
 export type ComposedMail = { readonly subject: string; readonly text: string; readonly html: string }
 
-type Sender = Pick<Commune, 'portalName' | 'address' | 'phone' | 'email'>
+type Sender = Pick<Commune, 'portalName' | 'address' | 'phone' | 'email' | 'colours'>
 
 /**
  * A message in the commune's layout, as plain text and as HTML: the same words in both. Only addresses of the portal become links, and
@@ -42,7 +43,7 @@ function layOutHtml({ subject, text }: RenderedMessage, commune: Sender, baseUrl
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
 <title>${escaped(subject)}</title>
-<style>${style}</style>
+<style>${styleOf(commune)}</style>
 </head>
 <body>
 <header><p class="commune">${escaped(commune.portalName)}</p></header>
@@ -60,9 +61,9 @@ Téléphone : ${escaped(commune.phone)}</p>
 `
 }
 
-const style = `
+const styleOf = ({ colours = shippedColours }: Sender): string => `
 body { margin: 0 auto; max-width: 38em; padding: 1.5em; font: 16px/1.5 "Source Sans 3", "Segoe UI", Helvetica, Arial, sans-serif; overflow-wrap: anywhere }
-.commune { font-size: 1.2em; font-weight: bold; border-bottom: 3px solid #0a5c55; padding-bottom: .5em }
+.commune { font-size: 1.2em; font-weight: bold; border-bottom: 3px solid ${colours.brand.light}; padding-bottom: .5em }
 footer { border-top: 1px solid #857f71; margin-top: 2em; font-size: .875em }
 `
 

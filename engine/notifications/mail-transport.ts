@@ -23,7 +23,8 @@ export type MailTransport = {
 export type MailTransportOptions = {
   /** Without it mails stay in the table, which the desk shows as a mailbox. */
   readonly smtpUrl: string | undefined
-  readonly from: { readonly name: string; readonly address: string }
+  /** Asked at each mail: the commune may change its name. */
+  from(): { readonly name: string; readonly address: string }
   /** How long a silent server is listened to: to connect and to greet, then between two answers. 10 and 30 seconds unless told. */
   readonly patienceMs?: { readonly greeting: number; readonly answer: number }
 }
@@ -45,13 +46,18 @@ export function createMailTransport({ smtpUrl, from, patienceMs }: MailTransport
       disableFileAccess: true,
       disableUrlAccess: true,
     },
-    { from, headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' } },
+    { headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' } },
   )
   return {
     leaves: true,
     async send({ to, attachments = [], ...mail }) {
       try {
-        await smtp.sendMail({ ...mail, to: { name: '', address: to }, attachments: attachments.map(toPart) })
+        await smtp.sendMail({
+          ...mail,
+          from: from(),
+          to: { name: '', address: to },
+          attachments: attachments.map(toPart),
+        })
         return 'sent'
       } catch (error) {
         if (isRefusal(error)) return 'refused'

@@ -14,7 +14,7 @@ export type SeededAgent = { readonly email: string; readonly password: string; r
 export async function seedAgents(database: Database, commune: Commune, now: Date): Promise<readonly SeededAgent[]> {
   const { rows } = await database.pool.query('select 1 from agents limit 1')
   if (rows.length > 0) return []
-  await syncServices(database, commune)
+  await syncServices(database.pool, commune)
   const passwords = createPasswords()
   const domain = commune.email.split('@')[1] ?? 'mairie.example'
   const created: SeededAgent[] = []

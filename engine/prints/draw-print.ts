@@ -4,7 +4,6 @@ import { createSheet, type Sheet } from './sheet.ts'
 
 const ink = '#1c2529'
 const muted = '#535e5d'
-const brand = '#0a5c55'
 const line = '#ddd6c7'
 
 const body: TextStyle = { weight: 400, size: 11, colour: ink }
@@ -21,7 +20,7 @@ export async function drawPrint(print: Print): Promise<Buffer> {
   drawHeader(sheet, print)
   writeIn(sheet, 'H1', print.title, { weight: 700, size: 22, colour: ink })
   gap(sheet, 8)
-  for (const block of print.blocks) drawBlock(sheet, block)
+  for (const block of print.blocks) drawBlock(sheet, block, print.issuer.colour)
   if (sheet.isPartial) writeIn(sheet, 'P', partialNotice, small)
   return sheet.finish()
 }
@@ -30,30 +29,30 @@ const partialNotice =
   'Certains caractères ne peuvent pas être imprimés ici : ils sont remplacés par [?]. Ils sont conservés tels quels dans la demande.'
 
 function drawHeader(sheet: Sheet, { issuer }: Print): void {
-  writeIn(sheet, 'P', issuer.commune, { weight: 700, size: 15, colour: brand })
+  writeIn(sheet, 'P', issuer.commune, { weight: 700, size: 15, colour: issuer.colour })
   writeIn(sheet, 'P', issuer.service, { ...body, size: 10.5, colour: muted })
   gap(sheet, 7)
   const { y } = sheet
-  sheet.decorate((document) => document.rect(57, y, measureWidth, 2.5).fill(brand))
+  sheet.decorate((document) => document.rect(57, y, measureWidth, 2.5).fill(issuer.colour))
   gap(sheet, 26)
 }
 
-type Draw<K extends PrintBlock['kind']> = (sheet: Sheet, block: Extract<PrintBlock, { kind: K }>) => void
+type Draw<K extends PrintBlock['kind']> = (sheet: Sheet, block: Extract<PrintBlock, { kind: K }>, brand: string) => void
 
-function drawBlock(sheet: Sheet, block: PrintBlock): void {
-  const draw: (sheet: Sheet, block: never) => void = drawings[block.kind]
-  draw(sheet, block as never)
+function drawBlock(sheet: Sheet, block: PrintBlock, brand: string): void {
+  const draw: (sheet: Sheet, block: never, brand: string) => void = drawings[block.kind]
+  draw(sheet, block as never, brand)
 }
 
 const drawings: { readonly [K in PrintBlock['kind']]: Draw<K> } = {
-  heading(sheet, { text }) {
+  heading(sheet, { text }, brand) {
     gap(sheet, 10)
     // A heading never stays alone at the foot of a page.
     sheet.keep(70)
     writeIn(sheet, 'H2', text, { weight: 700, size: 14, colour: brand })
     gap(sheet, 4)
   },
-  paragraph(sheet, { text, link }) {
+  paragraph(sheet, { text, link }, brand) {
     writeIn(sheet, 'P', text, body)
     if (link) {
       const paragraph = sheet.element(sheet.root, 'P')
@@ -65,9 +64,9 @@ const drawings: { readonly [K in PrintBlock['kind']]: Draw<K> } = {
     writeIn(sheet, 'P', text, small)
     gap(sheet, 8)
   },
-  facts(sheet, { rows }) {
+  facts(sheet, { rows }, brand) {
     const table = sheet.element(sheet.root, 'Table')
-    for (const row of rows) drawFact(sheet, table, row)
+    for (const row of rows) drawFact(sheet, { table, brand }, row)
     gap(sheet, 10)
   },
   list(sheet, { items }) {
@@ -86,7 +85,11 @@ const drawings: { readonly [K in PrintBlock['kind']]: Draw<K> } = {
 }
 
 /** A line of the table: its label on the left, what is said on the right, over several pages if it is long. */
-function drawFact(sheet: Sheet, table: Element, { label, value, href }: PrintFact): void {
+function drawFact(
+  sheet: Sheet,
+  { table, brand }: { table: Element; brand: string },
+  { label, value, href }: PrintFact,
+): void {
   const labelHeight = sheet.heightOf(label, labels)
   sheet.keep(Math.max(labelHeight, Math.min(sheet.heightOf(value, values), 60)) + 12)
   const row = sheet.element(table, 'TR')

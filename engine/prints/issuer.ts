@@ -1,5 +1,6 @@
 import type { Commune } from '../commune.ts'
 import type { DemandeView } from '../demandes/demande-view.ts'
+import { shippedColours } from '../settings/colours.ts'
 import type { Print } from './print.ts'
 
 /** On whose behalf a print is made. */
@@ -23,7 +24,12 @@ export function createIssuer({ commune, baseUrl }: Pick<Issuer, 'commune' | 'bas
 /** What every print of a demande bears at its head and at its foot. */
 export function headOf(demande: DemandeView, { commune, serviceOf }: Issuer): Pick<Print, 'issuer' | 'foot'> {
   return {
-    issuer: { commune: commune.portalName, service: serviceOf(demande.serviceId).name },
+    issuer: {
+      commune: commune.portalName,
+      service: serviceOf(demande.serviceId).name,
+      // Paper is light.
+      colour: (commune.colours ?? shippedColours).brand.light,
+    },
     foot: `Demande n°\u00a0${demande.reference}`,
   }
 }

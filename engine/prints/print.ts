@@ -2,7 +2,12 @@
 export type Print = {
   /** Of the document, and its first heading. */
   readonly title: string
-  readonly issuer: { readonly commune: string; readonly service: string }
+  readonly issuer: {
+    readonly commune: string
+    readonly service: string
+    /** `#rrggbb`, of headings and links. */
+    readonly colour: string
+  }
   /** Said at the foot of every page, e.g. `Demande n° SJ-26-7K4QX2`. */
   readonly foot: string
   /** Milliseconds since 1970: the date that the file bears. */

@@ -45,7 +45,14 @@ export const ownTabs: readonly Way[] = [
   { section: 'documents', href: '/documents', label: 'Documents' },
 ]
 
-/** Drawn in the colours of the text around it: a commune's own mark takes its place here. */
+/** The commune's logo. Its height is that of the mark; the width follows, kept before the image has come. */
+function emblem({ logo }: Commune): Html {
+  if (!logo) return mark
+  const width = Math.round((logo.width * 44) / logo.height)
+  return html`<img class="logo" src="/logo/${logo.digest}" alt="${logo.alt}" width="${width}" height="44">`
+}
+
+/** Drawn in the colours of the text around it, where the commune has no logo. */
 const mark = html`<svg viewBox="0 0 48 48" aria-hidden="true" width="44" height="44"><path fill="currentColor" d="M24 2 44 10v14c0 11-8.3 18.6-20 22C12.3 42.6 4 35 4 24V10z"/><path class="waves" d="M9 33c4-3 7-3 11 0s7 3 11 0 6-3 8-2M12 27l8-13 6 9 4-5 6 9"/><circle class="sun" cx="33" cy="13" r="3"/></svg>`
 
 /** Of a visitor: the same on each page of a section. */
@@ -64,7 +71,7 @@ export function accountHeader(commune: Commune, current: Section | undefined, pe
 }
 
 function frame(commune: Commune, current: Section | undefined, content: Html): Html {
-  return html`<header class="site" data-section="${current}"><div class="page"><a class="brand" href="/">${mark}<span><b>${capitalise(commune.portalName)}</b><small>Portail citoyen<span class="unseen">, accueil</span></small></span></a>${content}</div></header>`
+  return html`<header class="site" data-section="${current}"><div class="page"><a class="brand" href="/">${emblem(commune)}<span><b>${capitalise(commune.portalName)}</b><small>Portail citoyen<span class="unseen">, accueil</span></small></span></a>${content}</div></header>`
 }
 
 function list(items: readonly Way[], current: Section | undefined): Html {

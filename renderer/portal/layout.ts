@@ -1,5 +1,6 @@
 /** The frame of every page: head, header, footer. Its fixed parts are written once per app; of a person it knows their name and tabs. */
 import type { Commune } from '../../engine/commune.ts'
+import type { ColourSheet } from '../../engine/settings/colour-sheet.ts'
 import type { Assets } from './assets.ts'
 import { accountHeader, ownTabs, type Section, type SignedIn, visitorHeader, ways } from './header.ts'
 import { type Html, type HtmlValue, html } from './html.ts'
@@ -27,11 +28,16 @@ export type Layout = (page: PageContent) => string
 export type Personalise = (page: string, person: SignedIn) => string
 
 /** Builds the layout of one commune. */
-export function createLayout(commune: Commune, assets: Pick<Assets, 'font' | 'icon' | 'sheet'>): Layout {
+export function createLayout(
+  commune: Commune,
+  assets: Pick<Assets, 'font' | 'icon' | 'sheet'>,
+  colours?: Pick<ColourSheet, 'digest'>,
+): Layout {
   const portal = `Portail citoyen ${ofPlace(commune.name)}`
   const head = html`<!doctype html>
-<html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="format-detection" content="telephone=no"><link rel="preload" href="${assets.font.url}" as="font" type="font/woff2" crossorigin><link rel="stylesheet" href="${assets.sheet.url}"><link rel="icon" href="${assets.icon.url}" type="image/svg+xml"><title>`
-    .text
+<html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="format-detection" content="telephone=no"><link rel="preload" href="${assets.font.url}" as="font" type="font/woff2" crossorigin><link rel="stylesheet" href="${assets.sheet.url}">${
+    colours && html`<link rel="stylesheet" href="/couleurs/${colours.digest}.css">`
+  }<link rel="icon" href="${assets.icon.url}" type="image/svg+xml"><title>`.text
   const headers = new Map<Section | undefined, string>()
   const headerOf = (at: Section | undefined): string => {
     const text = headers.get(at) ?? `${skip}${visitorHeader(commune, at).text}`
@@ -78,5 +84,12 @@ function sections({ packTabs }: SignedIn): readonly Section[] {
 }
 
 function foot(commune: Commune): Html {
-  return html`<footer class="foot"><div class="page"><ul><li><a href="/accessibilite">Accessibilité\u00a0: non conforme</a></li><li><a href="/donnees-personnelles">Données personnelles</a></li><li><a href="/mentions-legales">Mentions légales</a></li><li><a href="/aide">Aide</a></li><li><a href="/admin">Espace agents</a></li></ul><p>Mairie ${ofPlace(commune.name)} · ${commune.address} · <a class="nowrap" href="tel:${commune.phone.replace(/[^\d+]/g, '')}">${commune.phone}</a></p></div></footer>`
+  return html`<footer class="foot"><div class="page"><ul><li><a href="/accessibilite">Accessibilité\u00a0: ${conformity(commune)}</a></li><li><a href="/donnees-personnelles">Données personnelles</a></li><li><a href="/mentions-legales">Mentions légales</a></li><li><a href="/aide">Aide</a></li><li><a href="/admin">Espace agents</a></li></ul><p>Mairie ${ofPlace(commune.name)} · ${commune.address} · <a class="nowrap" href="tel:${commune.phone.replace(/[^\d+]/g, '')}">${commune.phone}</a></p></div></footer>`
 }
+
+/** The words that the law wants at the foot of every page (décret n° 2019-768, art. 6): without an audit, "non conforme". */
+export function conformity({ accessibility }: Pick<Commune, 'accessibility'>): string {
+  return conformities[accessibility?.state ?? 'none']
+}
+
+const conformities = { none: 'non conforme', partial: 'partiellement conforme', full: 'totalement conforme' } as const

@@ -11,6 +11,7 @@ import { addAssetRoutes } from './routes/asset-routes.ts'
 import { addCatalogueRoutes } from './routes/catalogue-routes.ts'
 import { addDemandeRoutes } from './routes/demande-routes.ts'
 import { addEventRoutes } from './routes/event-routes.ts'
+import { addIdentityRoutes } from './routes/identity-routes.ts'
 import { addLeavingRoutes } from './routes/leaving-routes.ts'
 import { addMessageRoutes } from './routes/message-routes.ts'
 import { addPackRoutes } from './routes/pack-routes.ts'
@@ -39,7 +40,7 @@ export type PortalOptions = {
 export function portalPlugin({ engine, packs = [], assets = 'dist/public' }: PortalOptions): FastifyPluginAsync {
   const parts = createPackParts(packs)
   return async (app: FastifyInstance) => {
-    const site = createSite(engine.commune, loadAssets(assets))
+    const site = createSite(engine, loadAssets(assets))
     const portal: Portal = { engine, site, lists: createPortalLists(engine.lists, engine.fieldKinds), parts }
     app.setErrorPage(({ status, code, citizenMessage }, request) => {
       const page = errorPage(site, { status, code, citizenMessage, requestId: request.id })
@@ -47,6 +48,7 @@ export function portalPlugin({ engine, packs = [], assets = 'dist/public' }: Por
     })
     addSignedIn(app, portal)
     addAssetRoutes(app, site)
+    addIdentityRoutes(app, portal)
     addCatalogueRoutes(app, portal)
     addTrackingRoutes(app, portal)
     addDemandeRoutes(app, portal)

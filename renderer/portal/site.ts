@@ -1,10 +1,12 @@
-/** What pages need of the instance, made once per app. */
-import type { Commune } from '../../engine/commune.ts'
+/** What pages need of the instance, made once per app; what the commune may change is asked again at each page. */
+import type { Commune, MunicipalService } from '../../engine/commune.ts'
+import { remembered } from '../../engine/remembered.ts'
+import { type ColourSheet, colourSheet } from '../../engine/settings/colour-sheet.ts'
 import type { Assets } from './assets.ts'
 import { createLayout, createPersonalise, type Layout, type Personalise } from './layout.ts'
 import { createFrenchDates, type FrenchDates } from './typography.ts'
 
-export type MunicipalService = Commune['services'][number]
+export type { MunicipalService }
 
 export type Site = {
   readonly commune: Commune
@@ -12,24 +14,39 @@ export type Site = {
   readonly dates: FrenchDates
   readonly layout: Layout
   readonly personalise: Personalise
+  /** The commune's colours, when they are not those of the product. */
+  readonly colours: ColourSheet | undefined
   /** The service that receives demandes; the town hall itself when the id is not in the profile. */
   service(id: string): MunicipalService
 }
 
-export function createSite(commune: Commune, assets: Assets): Site {
-  const townHall: MunicipalService = {
-    id: 'mairie',
-    name: 'Mairie',
-    address: commune.address,
-    phone: commune.phone,
-    email: commune.email,
-  }
+/** `source` is the engine, or whatever else knows the commune of now. */
+export function createSite(source: { readonly commune: Commune }, assets: Assets): Site {
+  const dates = remembered(createFrenchDates)
+  const colours = remembered(colourSheet)
+  const layout = remembered((commune: Commune) => createLayout(commune, assets, colours(commune)))
+  const personalise = remembered(createPersonalise)
   return {
-    commune,
     assets,
-    dates: createFrenchDates(commune.zone),
-    layout: createLayout(commune, assets),
-    personalise: createPersonalise(commune),
-    service: (id) => commune.services.find((service) => service.id === id) ?? townHall,
+    get commune() {
+      return source.commune
+    },
+    get dates() {
+      return dates(source.commune.zone)
+    },
+    get colours() {
+      return colours(source.commune)
+    },
+    get personalise() {
+      return personalise(source.commune)
+    },
+    get layout() {
+      return layout(source.commune)
+    },
+    service: (id) => source.commune.services.find((service) => service.id === id) ?? townHall(source.commune),
   }
+}
+
+function townHall({ address, phone, email }: Commune): MunicipalService {
+  return { id: 'mairie', name: 'Mairie', address, phone, email }
 }

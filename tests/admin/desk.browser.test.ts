@@ -25,7 +25,7 @@ beforeAll(async () => {
   desk = await startTestApp({
     packs: [samplePack],
     assets: built,
-    plugins: (_engine, commune) => [adminPlugin({ communeName: commune.name, zone: commune.zone, built })],
+    plugins: (_engine, commune) => [adminPlugin({ commune: () => commune, built })],
   })
   origin = await desk.app.listen({ port: 0, host: '127.0.0.1' })
   chrome = await launchBrowser()

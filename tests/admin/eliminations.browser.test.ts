@@ -27,7 +27,7 @@ beforeAll(async () => {
     packs: [samplePack],
     now: clock.now,
     assets: built,
-    plugins: (_engine, commune) => [adminPlugin({ communeName: commune.name, zone: commune.zone, built })],
+    plugins: (_engine, commune) => [adminPlugin({ commune: () => commune, built })],
   })
   origin = await desk.app.listen({ port: 0, host: '127.0.0.1' })
   chrome = await launchBrowser()

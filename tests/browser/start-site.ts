@@ -49,7 +49,7 @@ export async function startSite(siteOptions: SiteOptions = {}): Promise<Site> {
     assets,
     plugins: (engine, commune) => [
       portalPlugin({ engine, packs, assets }),
-      adminPlugin({ communeName: commune.portalName, zone: commune.zone, built: assets }),
+      adminPlugin({ commune: () => commune, built: assets }),
       ...(plugins?.(engine, commune) ?? []),
     ],
   })

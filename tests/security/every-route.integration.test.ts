@@ -28,9 +28,9 @@ beforeAll(async () => {
     logger,
     packs: [atelierPack],
     now: () => new Date('2026-11-23T08:00:00Z'),
-    plugins: (engine, { portalName, zone }) => [
+    plugins: (engine, commune) => [
       portalPlugin({ engine }),
-      adminPlugin({ communeName: portalName, zone, built: 'dist/public' }),
+      adminPlugin({ commune: () => commune, built: 'dist/public' }),
     ],
   })
   const owner = site.browser()

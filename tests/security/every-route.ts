@@ -136,7 +136,9 @@ const nobodys = `
   GET /api/v1/mails, GET /api/v1/session, POST /api/v1/session, DELETE /api/v1/session, GET /, GET /demarches,
   GET /demarches/:id, POST /demarches/:id/commencer, GET /suivi, POST /suivi, GET /demandes, GET /aide, GET /faq,
   GET /mentions-legales, GET /accessibilite, GET /donnees-personnelles, GET /fermer-la-session, POST /fermer-la-session,
-  GET /admin, GET /admin/*`
+  GET /admin, GET /admin/*, GET /couleurs/:digest.css, GET /logo/:digest, GET /api/v1/settings/commune,
+  PUT /api/v1/settings/commune, GET /api/v1/settings/commune/changes, POST /api/v1/settings/commune/logo,
+  DELETE /api/v1/settings/commune/logo`
 
 export const everyRoute: ReadonlyMap<string, Route> = new Map<string, Route>([
   ...nobodys.split(',').map((route) => [route.trim(), 'nobodys'] as const),

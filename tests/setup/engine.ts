@@ -25,6 +25,7 @@ export type TestEngineOptions = {
   /** Of another engine, to share it. */
   readonly database?: Database
   readonly onTaskFailure?: EngineSettings['onTaskFailure']
+  readonly settingsFreshMs?: number
 }
 
 export type TestEngine = {
@@ -49,6 +50,7 @@ export async function createTestEngine(options: TestEngineOptions = {}): Promise
     database,
     packs: options.packs ?? [carteBibliothequePack],
     now: options.now ?? clock.now,
+    ...(options.settingsFreshMs !== undefined && { settingsFreshMs: options.settingsFreshMs }),
     ...(options.onTaskFailure && { onTaskFailure: options.onTaskFailure }),
   })
   afterFile(() => engine.mail.close())

@@ -4,9 +4,8 @@ import { attachDocument } from '../../demandes/documents/attach-document.ts'
 import { openDocument } from '../../demandes/documents/open-document.ts'
 import { removeDocument } from '../../demandes/documents/remove-document.ts'
 import type { Engine } from '../../engine.ts'
-import { GuichetError } from '../../errors.ts'
 import { sendDocument } from '../documents.ts'
-import type { Upload } from '../uploads.ts'
+import { onlyFile } from './only-file.ts'
 import { demandeParams, document, failures } from './schemas.ts'
 
 const attaching = {
@@ -62,14 +61,6 @@ function addAttaching(app: FastifyInstance, engine: Engine): void {
       return reply.code(201).header('location', `/api/v1/documents/${attached.id}`).send(attached)
     },
   )
-}
-
-function onlyFile(uploads: readonly Upload[]): Upload {
-  const [upload, ...others] = uploads
-  if (upload?.isLeftOut) throw new GuichetError('Forbidden')
-  if (upload && others.length === 0) return upload
-  const message = upload ? 'Envoyez les fichiers un par un.' : 'Choisissez un fichier.'
-  throw new GuichetError('BadRequest', { message, details: [{ path: 'fichier', code: 'required', message }] })
 }
 
 function addRemoving(app: FastifyInstance, engine: Engine): void {

@@ -15,6 +15,7 @@ import { procedureRoutes } from './procedures.ts'
 import { resumingRoutes } from './resuming.ts'
 import { demande, problem } from './schemas.ts'
 import { sessionRoutes } from './session.ts'
+import { settingRoutes } from './settings.ts'
 
 async function api(site: FastifyInstance, { engine }: { engine: Engine }): Promise<void> {
   await site.register(
@@ -33,6 +34,7 @@ async function api(site: FastifyInstance, { engine }: { engine: Engine }): Promi
         eliminationRoutes,
         listRoutes,
         mailRoutes,
+        settingRoutes,
         sessionRoutes,
       ])
         await app.register(routes, { engine })

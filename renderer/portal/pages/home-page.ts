@@ -7,12 +7,14 @@ import { type CatalogueProps, catalogue } from './procedure-cards.ts'
 
 /** `/`: what can be done here, what was left half-way, and the door back to a demande. */
 export function homePage(site: Site, props: CatalogueProps): string {
-  const { announcement } = site.commune
-  const main = html`<div class="hero"><div class="page"><div><h1>Vos démarches, 24\u00a0h sur\u00a024</h1><p class="lead">Faites vos demandes à la mairie et suivez-les depuis chez vous, sans créer de compte.</p><p class="actions"><a class="button big" href="#demarches">Choisir une démarche</a><a class="button big quiet small-only" href="/suivi">Suivre une demande</a></p></div><div class="card wide-only"><h2>Reprendre ou suivre une demande</h2>${trackingForm({ action: '/suivi', button: 'Retrouver ma demande' })}</div></div>${landscape}</div><div class="page">${
+  const { announcement, welcome = usualWelcome } = site.commune
+  const main = html`<div class="hero"><div class="page"><div><h1>Vos démarches, 24\u00a0h sur\u00a024</h1><p class="lead">${welcome}</p><p class="actions"><a class="button big" href="#demarches">Choisir une démarche</a><a class="button big quiet small-only" href="/suivi">Suivre une demande</a></p></div><div class="card wide-only"><h2>Reprendre ou suivre une demande</h2>${trackingForm({ action: '/suivi', button: 'Retrouver ma demande' })}</div></div>${landscape}</div><div class="page">${
     announcement && notice('info', html`<p>${announcement}</p>`)
   }${drafts(site, props)}<div id="demarches">${catalogue(site, props)}</div></div>`
   return site.layout({ title: 'Accueil', main, wide: true })
 }
+
+const usualWelcome = 'Faites vos demandes à la mairie et suivez-les depuis chez vous, sans créer de compte.'
 
 function drafts(site: Site, { drafts: own }: CatalogueProps): Html | false {
   return own.length > 0 && html`<h2 id="brouillons">Vos brouillons</h2>${draftRows(site, own)}`

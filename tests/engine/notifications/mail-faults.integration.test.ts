@@ -16,7 +16,7 @@ let server: FaultyMailServer
 let transport: ReturnType<typeof createMailTransport>
 beforeEach(async () => {
   server = await startFaultyMailServer()
-  transport = createMailTransport({ smtpUrl: server.url, from, patienceMs })
+  transport = createMailTransport({ smtpUrl: server.url, from: () => from, patienceMs })
 })
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close()
@@ -132,7 +132,11 @@ test('whatever happens in what order, nothing is lost and nothing is doubled mor
 test('a server that hangs leaves workers to the rest', async () => {
   await promise(...Array.from({ length: 12 }, (_, index) => `k${index}`))
   server.fail(...Array.from({ length: 40 }, () => 'neverGreets' as const))
-  const slow = createMailTransport({ smtpUrl: server.url, from, patienceMs: { greeting: 3_000, answer: 3_000 } })
+  const slow = createMailTransport({
+    smtpUrl: server.url,
+    from: () => from,
+    patienceMs: { greeting: 3_000, answer: 3_000 },
+  })
   let done = 0
   const outbox = createOutbox({
     database,

@@ -29,7 +29,7 @@ afterEach(async () => {
 })
 
 async function start(smtpUrl: string | undefined): Promise<Outbox> {
-  const transport = createMailTransport({ smtpUrl, from })
+  const transport = createMailTransport({ smtpUrl, from: () => from })
   outbox = createOutbox({
     database,
     tasks: {

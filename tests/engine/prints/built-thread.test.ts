@@ -24,7 +24,7 @@ test('the thread is found and works once bundled, as it is deployed', async () =
     const printer = built.createPrinter()
     const bytes = await printer.print({
       title: 'Essai',
-      issuer: { commune: 'Commune', service: 'Service' },
+      issuer: { commune: 'Commune', service: 'Service', colour: '#0a5c55' },
       foot: 'Pied',
       madeAt: 0,
       blocks: [{ kind: 'paragraph', text: 'Bonjour Ÿ' }],

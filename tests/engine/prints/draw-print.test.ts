@@ -6,7 +6,7 @@ import { partsOf, readPdf, textOf } from './read-pdf.ts'
 
 const print = (...blocks: readonly PrintBlock[]): Print => ({
   title: 'Accusé de réception',
-  issuer: { commune: 'Ville de Saint-Joseph', service: 'Service état civil' },
+  issuer: { commune: 'Ville de Saint-Joseph', service: 'Service état civil', colour: '#0a5c55' },
   foot: 'Demande n° SJ-26-7K4QX2',
   madeAt: Date.parse('2026-11-23T08:00:00Z'),
   blocks,

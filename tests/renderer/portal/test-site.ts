@@ -3,4 +3,4 @@ import { loadAssets } from '../../../renderer/portal/assets.ts'
 import { createSite } from '../../../renderer/portal/site.ts'
 
 /** The site of the example commune, without any built script. */
-export const testSite = createSite(loadCommune('communes/saint-joseph.json'), loadAssets('dist/none'))
+export const testSite = createSite({ commune: loadCommune('communes/saint-joseph.json') }, loadAssets('dist/none'))

@@ -126,7 +126,7 @@ describe('who may have it', () => {
 describe('the printer', () => {
   const page = {
     title: 'Essai',
-    issuer: { commune: 'Commune', service: 'Service' },
+    issuer: { commune: 'Commune', service: 'Service', colour: '#0a5c55' },
     foot: 'Pied',
     madeAt: 0,
     blocks: [],
