@@ -11,6 +11,7 @@ import * as correctionsAndMessages from './0008-corrections-and-messages.ts'
 import * as clocks from './0009-clocks.ts'
 import * as mailParts from './0010-mail-parts.ts'
 import * as accounts from './0011-accounts.ts'
+import * as personalSpace from './0012-personal-space.ts'
 import * as settings from './0013-settings.ts'
 
 type Entry = { readonly name: string; readonly migration: Knex.Migration }
@@ -28,6 +29,7 @@ const entries: readonly Entry[] = [
   { name: '0009-clocks', migration: clocks },
   { name: '0010-mail-parts', migration: mailParts },
   { name: '0011-accounts', migration: accounts },
+  { name: '0012-personal-space', migration: personalSpace },
   { name: '0013-settings', migration: settings },
 ]
 

@@ -150,6 +150,8 @@ export type DocumentRequirement = {
   readonly maxFiles: number
   /** Of one file; 10 unless told. */
   readonly maxMegabytes?: number
+  /** For how long a file is of use from the day it was first sent, e.g. `P3M` for a proof of address; without end unless told. */
+  readonly validFor?: Period
 }
 
 export type FileType = 'pdf' | 'jpg' | 'png'

@@ -37,6 +37,7 @@ const documentRequirement = {
     accept: { type: 'array', minItems: 1, uniqueItems: true, items: { enum: ['pdf', 'jpg', 'png'] } },
     maxFiles: { type: 'integer', minimum: 1, maximum: 20 },
     maxMegabytes: { type: 'integer', minimum: 1, maximum: 10 },
+    validFor: period,
   },
 } as const
 

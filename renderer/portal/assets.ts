@@ -37,6 +37,7 @@ const sheets = [
   'documents',
   'texts',
   'follow-up',
+  'space',
   'media',
 ]
 

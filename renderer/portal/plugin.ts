@@ -17,6 +17,7 @@ import { addMessageRoutes } from './routes/message-routes.ts'
 import { addPackRoutes } from './routes/pack-routes.ts'
 import { addPrintRoutes } from './routes/print-routes.ts'
 import { addResumeRoutes } from './routes/resume-routes.ts'
+import { addSpaceRoutes } from './routes/space-routes.ts'
 import { addStepRoutes } from './routes/step-routes.ts'
 import { addTextRoutes } from './routes/text-routes.ts'
 import { addTrackingRoutes } from './routes/tracking-routes.ts'
@@ -58,6 +59,7 @@ export function portalPlugin({ engine, packs = [], assets = 'dist/public' }: Por
     addEventRoutes(app, portal)
     addMessageRoutes(app, portal)
     addValidationRoutes(app, portal)
+    addSpaceRoutes(app, portal)
     addStepRoutes(app, portal)
     addTextRoutes(app, portal)
     addLeavingRoutes(app, portal)

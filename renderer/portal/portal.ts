@@ -28,6 +28,13 @@ export function goTo(reply: FastifyReply, url: string): FastifyReply {
   return reply.redirect(url, 303)
 }
 
+/** A text of the address, e.g. `?apres=…`: the first of several, nothing when it is empty. */
+export function textOf({ query }: FastifyRequest, name: string): string | undefined {
+  if (typeof query !== 'object' || query === null) return undefined
+  const [first] = [Object.entries(query).find(([key]) => key === name)?.[1]].flat()
+  return typeof first === 'string' && first !== '' ? first : undefined
+}
+
 /** A flag of the address, e.g. `?envoyee=1`. */
 export function hasFlag({ query }: FastifyRequest, name: string): boolean {
   return typeof query === 'object' && query !== null && name in query

@@ -140,8 +140,15 @@ const nobodys = `
   PUT /api/v1/settings/commune, GET /api/v1/settings/commune/changes, POST /api/v1/settings/commune/logo,
   DELETE /api/v1/settings/commune/logo`
 
+/** The personal space: of who is signed in, whoever that is. */
+const ofSpace = `
+  GET /documents, GET /api/v1/account/demandes, GET /api/v1/account/documents`
+
 export const everyRoute: ReadonlyMap<string, Route> = new Map<string, Route>([
-  ...nobodys.split(',').map((route) => [route.trim(), 'nobodys'] as const),
+  ...[nobodys, ofSpace]
+    .join(',')
+    .split(',')
+    .map((route) => [route.trim(), 'nobodys'] as const),
   ...['POST /api/v1/resumptions', 'GET /reprendre/:token', 'POST /reprendre/:token'].map(
     (route) => [route, 'secret'] as const,
   ),

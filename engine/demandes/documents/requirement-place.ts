@@ -45,7 +45,10 @@ function askedPlace(
 }
 
 /** What was asked, in words; also of what is no longer asked. */
-export function titleOf(path: string, { demande, revision }: Pick<Of, 'demande' | 'revision'>): string {
+export function titleOf(
+  path: string,
+  { demande, revision }: { readonly demande: Pick<DemandeRecord, 'correction'>; readonly revision: Revision },
+): string {
   const complement = complementsOf(demande).find((document) => document.path === path)
   if (complement) return complement.title
   const node = revision.compiled.steps.flatMap(({ documents }) => documents).find((document) => document.path === path)

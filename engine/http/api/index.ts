@@ -16,6 +16,7 @@ import { resumingRoutes } from './resuming.ts'
 import { demande, problem } from './schemas.ts'
 import { sessionRoutes } from './session.ts'
 import { settingRoutes } from './settings.ts'
+import { spaceRoutes } from './space.ts'
 
 async function api(site: FastifyInstance, { engine }: { engine: Engine }): Promise<void> {
   await site.register(
@@ -36,6 +37,7 @@ async function api(site: FastifyInstance, { engine }: { engine: Engine }): Promi
         mailRoutes,
         settingRoutes,
         sessionRoutes,
+        spaceRoutes,
       ])
         await app.register(routes, { engine })
     },

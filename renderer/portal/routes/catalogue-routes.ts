@@ -1,20 +1,28 @@
 import type { FastifyInstance } from 'fastify'
+import { type Actor, hasAccount } from '../../../engine/actor.ts'
 import { openDraft } from '../../../engine/demandes/drafts/open-draft.ts'
 import { listHeld } from '../../../engine/demandes/listing/list-held.ts'
+import { listOwn } from '../../../engine/demandes/listing/list-own.ts'
 import { isDraft } from '../draft-phase.ts'
 import { homePage } from '../pages/home-page.ts'
 import { procedurePage } from '../pages/procedure-page.ts'
 import { proceduresPage } from '../pages/procedures-page.ts'
 import { goTo, type Portal, sendPage } from '../portal.ts'
 import { resumeStep, stepUrl } from '../step-order.ts'
+import { sendAccountHome } from './space-routes.ts'
 
 const open = { access: 'public' } as const
 
 /** Home, list of démarches, a démarche, and the door where a demande begins. */
-export function addCatalogueRoutes(app: FastifyInstance, { engine, site }: Portal): void {
-  const draftsOf = async (actor: Parameters<typeof listHeld>[0]) => (await listHeld(actor, engine)).filter(isDraft)
+export function addCatalogueRoutes(app: FastifyInstance, portal: Portal): void {
+  const { engine, site } = portal
+  const draftsOf = async (actor: Actor) =>
+    hasAccount(actor)
+      ? (await listOwn(actor, { phase: 'draft', limit: 100 }, engine)).rows
+      : (await listHeld(actor, engine)).filter(isDraft)
 
   app.get('/', { config: open }, async (request, reply) => {
+    if (request.space) return sendAccountHome({ request, reply }, request.space.viewer, portal)
     const procedures = engine.procedures.list()
     return sendPage(reply, homePage(site, { procedures, drafts: await draftsOf(request.actor) }))
   })

@@ -15,6 +15,7 @@ import { type DraftLink, draftPage } from '../pages/draft-page.ts'
 import { sentPage } from '../pages/sent-page.ts'
 import { goTo, hasFlag, type Portal, sendPage } from '../portal.ts'
 import { resumeStep, stepUrl, validationStepId } from '../step-order.ts'
+import { sendOwnDemandes } from './space-routes.ts'
 
 const open = { access: 'public' } as const
 type OfDemande = { Params: { demandeId: string } }
@@ -27,8 +28,10 @@ function linkOf(request: FastifyRequest, reply: FastifyReply, { answers }: Deman
 }
 
 /** A demande and a list of one's own: read, resume, delete a draft. */
-export function addDemandeRoutes(app: FastifyInstance, { engine, site, lists }: Portal): void {
+export function addDemandeRoutes(app: FastifyInstance, portal: Portal): void {
+  const { engine, site, lists } = portal
   app.get('/demandes', { config: open }, async (request, reply) => {
+    if (request.space) return sendOwnDemandes({ request, reply }, portal)
     const held = await listHeld(request.actor, engine)
     return sendPage(
       reply,
@@ -57,6 +60,11 @@ export function addDemandeRoutes(app: FastifyInstance, { engine, site, lists }: 
     )
   })
 
+  addDiscarding(app, portal)
+}
+
+/** Deleting a draft, behind a confirmation. */
+function addDiscarding(app: FastifyInstance, { engine, site }: Portal): void {
   app.get<OfDemande>('/demandes/:demandeId/suppression', { config: open }, async (request, reply) => {
     const demande = await getDemande(request.actor, request.params, engine)
     if (!isDraft(demande)) throw new GuichetError('EventRefused')

@@ -3,8 +3,8 @@ import { hasAccount } from '../../../engine/actor.ts'
 import { GuichetError } from '../../../engine/errors.ts'
 import { sendDocument } from '../../../engine/http/documents.ts'
 import { formEntries } from '../../../engine/http/form-body.ts'
-import type { Markup, PackPage, PageAnswer, PageRequest } from '../../../engine/pack-portal.ts'
-import { Html } from '../html.ts'
+import type { PackPage, PageAnswer, PageRequest } from '../../../engine/pack-portal.ts'
+import { asHtml } from '../as-html.ts'
 import { goTo, type Portal, sendPage } from '../portal.ts'
 
 /** The pages that packs bring, in the layout of the portal. */
@@ -66,10 +66,4 @@ function send(
     ...(aside && { aside: asHtml(aside) }),
   })
   return sendPage(reply, page, status)
-}
-
-/** Only what the tag of the portal made: a text put in its place would not be escaped. Throws on anything else. */
-export function asHtml(markup: Markup): Html {
-  if (markup instanceof Html) return markup
-  throw new Error('a page of a pack is made by the html tag of renderer/index.ts')
 }
