@@ -92,6 +92,8 @@ export const communeSchema = {
         rate: { type: 'integer', minimum: 0, maximum: 100 },
       },
     },
+    /** Questions that give a forgotten password back, among which each account chooses. */
+    secretQuestions: { type: 'array', items: { type: 'string', minLength: 1, maxLength: 100 } },
     services: {
       type: 'array',
       items: {

@@ -37,6 +37,16 @@ const table = {
     'unknown or dead resume link',
     'Ce lien n’ouvre aucun brouillon. Le brouillon a été envoyé à la mairie ou supprimé, ou bien le lien est incomplet. Recopiez-le en entier depuis le courriel.',
   ],
+  LinkRefused: [
+    404,
+    'unknown, used or expired link of an account',
+    'Ce lien ne sert plus : il a déjà servi, il est trop ancien, ou il est incomplet. Recopiez-le en entier depuis le courriel, ou demandez-en un autre.',
+  ],
+  ProofRefused: [
+    422,
+    'wrong, expired or used proof of work',
+    'La vérification contre les robots a expiré. Refaites-la, puis recommencez : ce que vous avez saisi est conservé.',
+  ],
   StaleVersion: [
     409,
     'the save is based on an older version',

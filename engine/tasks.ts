@@ -12,6 +12,8 @@ import type { EffectHandler } from './effect.ts'
 import type { Engine } from './engine.ts'
 import { type SendMailPayload, sendMail } from './notifications/index.ts'
 import type { CronEntry, Tasks } from './outbox/index.ts'
+import { type SendResetPayload, sendReset } from './people/accounts/ask-reset.ts'
+import { purgeAccounts } from './people/accounts/purge-accounts.ts'
 import type { Registry } from './registry.ts'
 
 /** Payloads are ours: they are written by `addJob` alone. `engine` is asked when a task runs, not before. */
@@ -36,6 +38,10 @@ export function createTasks(engine: () => Engine, effects: Registry<EffectHandle
     'purge-drafts': async () => {
       await purgeDrafts(engine())
     },
+    'send-reset': (payload) => sendReset(payload as SendResetPayload, engine()),
+    'purge-accounts': async () => {
+      await purgeAccounts(engine())
+    },
     'purge-sessions': async () => {
       const { attempts, sessions } = engine()
       await sessions.purge()
@@ -57,5 +63,6 @@ export const crontab: readonly CronEntry[] = [
   { task: 'complete-clocks', schedule: '47 * * * *' },
   { task: 'purge-drafts', schedule: '17 * * * *' },
   { task: 'purge-sessions', schedule: '7 * * * *' },
+  { task: 'purge-accounts', schedule: '57 * * * *' },
   { task: 'sweep-files', schedule: '27 * * * *' },
 ]

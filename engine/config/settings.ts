@@ -166,6 +166,24 @@ export const settings = {
       fr: 'Rappeler chaque jour aux services les demandes dont le délai de réponse expire sous 7 jours.',
     },
   }),
+  passwordMinLength: setting({
+    env: 'PASSWORD_MIN_LENGTH',
+    read: integer(8, 64),
+    default: '8',
+    doc: {
+      en: 'Fewest characters of the password of an account; those that are easily guessed are refused whatever their length.',
+      fr: 'Longueur minimale du mot de passe d’un compte.',
+    },
+  }),
+  accountsWithoutProof: setting({
+    env: 'ACCOUNTS_WITHOUT_PROOF',
+    read: integer(0, 1_000_000),
+    default: '3',
+    doc: {
+      en: 'Accounts that one place of the network may create in an hour without the proof of work that a browser does alone (no script).',
+      fr: 'Comptes créés par heure depuis une même adresse sans preuve de travail (sans JavaScript).',
+    },
+  }),
   worker: setting({
     env: 'WORKER',
     read: flag,

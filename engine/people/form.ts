@@ -65,7 +65,10 @@ export function createForm<const S extends Step>(
   options: FormOptions = {},
 ): () => Promise<Form<StepAnswersOf<S>>> {
   let loading: Promise<Form<StepAnswersOf<S>>> | undefined
-  return () => (loading ??= loadForm<StepAnswersOf<S>>(step, options))
+  return () => {
+    loading ??= loadForm<StepAnswersOf<S>>(step, options)
+    return loading
+  }
 }
 
 async function loadForm<Answers>(step: Step, { conditions, rules, kinds = [] }: FormOptions): Promise<Form<Answers>> {

@@ -24,6 +24,8 @@ export function testConfig(database: Pick<Database, 'url' | 'schema'>): Config {
     trustProxy: false,
     metricsToken: undefined,
     silenceReminders: true,
+    passwordMinLength: 8,
+    accountsWithoutProof: 1_000_000,
     worker: false,
     seed: false,
   }
