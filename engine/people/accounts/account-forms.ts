@@ -2,6 +2,7 @@
 import type { Commune } from '../../commune.ts'
 import { choice, email, personName, text } from '../../definition/fields.ts'
 import type { Rule } from '../../definition/index.ts'
+import { createRecent } from '../../recent.ts'
 import { createForm } from '../form.ts'
 import { contactFields, phoneRule } from './contact-fields.ts'
 import { password, secretAnswer, secretKinds } from './password-field.ts'
@@ -183,12 +184,13 @@ function questionFields(commune: Commune) {
   } as const
 }
 
-/** Made once for a commune. */
+/** Made once for the questions of a commune, which an administrator may change. */
 function ofCommune<F>(make: (commune: Commune) => F): (commune: Commune) => F {
-  const known = new WeakMap<Commune, F>()
+  const known = createRecent<F>(5)
   return (commune) => {
-    const form = known.get(commune) ?? make(commune)
-    known.set(commune, form)
+    const key = JSON.stringify(secretQuestions(commune))
+    const form = known.get(key) ?? make(commune)
+    known.set(key, form)
     return form
   }
 }

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../definition/index.ts'
 import { toE164 } from './to-e164.ts'
 
 /** Telephones of an account, each in E.164. */
@@ -8,6 +9,9 @@ type TypedPhones = {
   readonly telephonePortable?: string
   readonly telephoneBureau?: string
 }
+
+/** What the forms of an account say of how to reach it. */
+export type TypedContact = TypedPhones & { readonly adresse?: JsonObject }
 
 /** What the form says of telephones, as it is stored. */
 export function toStoredPhones(answers: TypedPhones): Phones {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { PoolClient } from 'pg'
 import type { Actor } from '../../actor.ts'
 import type { JsonObject, Violation } from '../../definition/index.ts'
 import type { Engine } from '../../engine.ts'
@@ -8,7 +9,7 @@ import { createLink } from './account-links.ts'
 import { alreadyMail, confirmationMail } from './account-mails.ts'
 import { assertHuman, type HumanProof } from './assert-human.ts'
 import { checkPassword } from './check-password.ts'
-import { toStoredPhones } from './contact-columns.ts'
+import { type TypedContact, toStoredPhones } from './contact-columns.ts'
 import { freeIdentifier } from './free-identifier.ts'
 import { mailAccount, mayMail } from './mail-account.ts'
 import { toSecretAnswer } from './secret-answer.ts'
@@ -44,50 +45,50 @@ export async function createAccount(
   const passwordHash = await engine.passwords.hash(answers.motDePasse)
   const answerHash = await engine.passwords.hash(toSecretAnswer(answers.reponse))
   const identifier = chosen ?? (await freeIdentifier(answers, engine.database.pool))
+  const secrets = { identifier, email, passwordHash, answerHash }
+  const holderId = actor.kind === 'citizen' ? actor.holderId : undefined
   await engine.database.transaction(async (client) => {
     const { rowCount: known } = await client.query(
       'select from accounts where email = $1 and email_verified_at is not null',
       [email],
     )
-    if (known) {
-      if (mayWrite) await mailAccount(client, { to: email, mail: alreadyMail(engine), mayWait: true }, engine)
-      return
-    }
-    const accountId = randomUUID()
-    const at = engine.now()
-    const { rowCount } = await client.query(insertSql, [
-      accountId,
-      identifier,
-      email,
-      JSON.stringify(answers.adresse),
-      JSON.stringify(toStoredPhones(answers)),
-      passwordHash,
-      answers.question,
-      answerHash,
-      at,
-      randomUUID(),
-      answers.civilite,
-      answers.nom,
-      answers.prenoms,
-    ])
-    if (!rowCount) throw taken(await freeIdentifier(answers, engine.database.pool))
-    const holderId = actor.kind === 'citizen' ? actor.holderId : undefined
-    const token = await createLink(client, {
-      accountId,
-      purpose: 'verifyEmail',
-      email,
-      holderId,
-      at,
-      minutes: confirmationMinutes,
-    })
-    if (!mayWrite) return
-    await mailAccount(
-      client,
-      { to: email, mail: confirmationMail({ token, identifier }, engine), mayWait: true },
-      engine,
-    )
+    const mail = known
+      ? alreadyMail(engine)
+      : confirmationMail({ token: await open(client, { answers, secrets, holderId }, engine), identifier }, engine)
+    if (mayWrite) await mailAccount(client, { to: email, mail, mayWait: true }, engine)
   })
   return { email }
+}
+
+type NewAccount = {
+  readonly answers: Typed & { readonly civilite: string; readonly question: string } & TypedContact
+  readonly secrets: { readonly [name in 'identifier' | 'email' | 'passwordHash' | 'answerHash']: string }
+  readonly holderId: string | undefined
+}
+
+/** Writes the account and the adult who answers for it. Answers the secret of the link that confirms it. */
+async function open(client: PoolClient, { answers, secrets, holderId }: NewAccount, engine: Engine): Promise<string> {
+  const accountId = randomUUID()
+  const at = engine.now()
+  const { identifier, email, passwordHash, answerHash } = secrets
+  const { rowCount } = await client.query(insertSql, [
+    accountId,
+    identifier,
+    email,
+    JSON.stringify(answers.adresse ?? {}),
+    JSON.stringify(toStoredPhones(answers)),
+    passwordHash,
+    answers.question,
+    answerHash,
+    at,
+    randomUUID(),
+    answers.civilite,
+    answers.nom,
+    answers.prenoms,
+  ])
+  if (!rowCount) throw taken(await freeIdentifier(answers, engine.database.pool))
+  const link = { accountId, purpose: 'verifyEmail', email, holderId, at, minutes: confirmationMinutes } as const
+  return createLink(client, link)
 }
 
 type Typed = {
