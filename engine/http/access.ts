@@ -28,6 +28,7 @@ async function access(app: FastifyInstance): Promise<void> {
     routes.push(route)
     // At the route, so that it runs after the hooks of every plugin: the actor is known by then.
     route.onRequest = [...[route.onRequest ?? []].flat(), enforce]
+    route.preValidation = [...[route.preValidation ?? []].flat(), enforceOnForm]
   })
   app.decorate('routeRules', () => routes.flatMap(toRules))
   app.addHook('onReady', async () => {
@@ -38,10 +39,30 @@ async function access(app: FastifyInstance): Promise<void> {
   })
 }
 
-function enforce({ actor, routeOptions }: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void {
+type Done = (error?: Error) => void
+
+function enforce(request: FastifyRequest, _reply: FastifyReply, done: Done): void {
+  const refusal = refusalOf(request)
+  done(refusal?.code === 'SignInRequired' && isAccountForm(request) ? undefined : refusal)
+}
+
+/** The form of an account whose session ended is read first: what was typed in it is kept for after the sign-in. */
+function enforceOnForm(request: FastifyRequest, _reply: FastifyReply, done: Done): void {
+  done(isAccountForm(request) ? refusalOf(request) : undefined)
+}
+
+function isAccountForm({ method, headers, routeOptions }: FastifyRequest): boolean {
+  return (
+    routeOptions.config.access === 'account' &&
+    method === 'POST' &&
+    /^application\/x-www-form-urlencoded/i.test(headers['content-type'] ?? '')
+  )
+}
+
+function refusalOf({ actor, routeOptions }: FastifyRequest): GuichetError | undefined {
   const rule = routeOptions.config.access
-  if (rule !== undefined && allows[rule](actor)) done()
-  else done(new GuichetError(mightSignIn(actor, rule) ? 'SignInRequired' : 'Forbidden'))
+  if (rule !== undefined && allows[rule](actor)) return undefined
+  return new GuichetError(mightSignIn(actor, rule) ? 'SignInRequired' : 'Forbidden')
 }
 
 function mightSignIn({ kind }: Actor, rule: Access | undefined): boolean {

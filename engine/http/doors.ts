@@ -22,6 +22,8 @@ export const shippedDoorLimits = {
   /** Having a link to a draft mailed, and opening one. */
   reprise: { max: 10, windowMinutes: 15 },
   connexion: { max: 40, windowMinutes: 15 },
+  /** Signing in to an account. Wide: an operator puts a whole town behind one address, and wrong passwords wait by themselves. */
+  identification: { max: 600, windowMinutes: 15 },
   /** Searching in an official list, once per pause in typing. */
   listes: { max: 120, windowMinutes: 1 },
 } as const satisfies Record<string, DoorLimit>

@@ -1,8 +1,15 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { GuichetError } from '../errors.ts'
 
-/** Draws the page of an error. It must not need the database. */
-export type RenderErrorPage = (error: GuichetError, request: FastifyRequest) => string
+/** Draws the page of an error, or names the one that mends it. It must not need the database. */
+export type RenderErrorPage = (
+  error: GuichetError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => string | ElsewherePage
+
+/** A path of this site where the person can do what was missing. */
+export type ElsewherePage = { readonly goTo: string }
 
 /** The plainest page that says what happened; used until the portal brings its own, and when that one fails. */
 export function renderBareErrorPage(error: Pick<GuichetError, 'citizenMessage' | 'status'>): string {

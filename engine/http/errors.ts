@@ -51,18 +51,21 @@ function answer(
     reply.header('retry-after', String(retryAfterSeconds))
   if (isApi(request.url))
     return reply.type('application/json; charset=utf-8').serializer(JSON.stringify).send(toJson(error))
-  return reply
-    .type('text/html; charset=utf-8')
-    .serializer(String)
-    .send(drawSafely(error, request, renderPage))
+  const page = drawSafely(error, reply, renderPage)
+  if (typeof page !== 'string') return reply.redirect(page.goTo, 303)
+  return reply.type('text/html; charset=utf-8').serializer(String).send(page)
 }
 
 /** The page of an error must not fail: whatever the layout needs may be what is broken. */
-function drawSafely(error: GuichetError, request: FastifyRequest, renderPage: RenderErrorPage): string {
+function drawSafely(
+  error: GuichetError,
+  reply: FastifyReply,
+  renderPage: RenderErrorPage,
+): ReturnType<RenderErrorPage> {
   try {
-    return renderPage(error, request)
+    return renderPage(error, reply.request, reply)
   } catch (cause) {
-    request.log.error({ err: cause }, 'the error page failed')
+    reply.request.log.error({ err: cause }, 'the error page failed')
     return renderBareErrorPage(error)
   }
 }

@@ -10,7 +10,12 @@ export type Attempts = {
    * try may be made. Counting comes before trying, so that parallel tries are counted too.
    */
   tryWithGrowingWait(key: string, free: number): Promise<number>
+  /** How long a key that counts with growing waits must still wait; it is no try. */
+  waitOf(key: string): Promise<number>
   forget(key: string): Promise<void>
+  /** Keeps a key in mind for so long. */
+  remember(key: string, forMs: number): Promise<void>
+  isRemembered(key: string): Promise<boolean>
   /** Deletes what no longer counts; answers how many. */
   purge(): Promise<number>
 }
@@ -32,6 +37,19 @@ export function createAttempts(options: { pool: Pool; secret: string; now: () =>
       // No row: another try began the count after this statement took its snapshot.
       if (!row) return 1000
       return row.allowed ? 0 : Math.max(1000, row.resets_at.getTime() - at.getTime())
+    },
+    async waitOf(key) {
+      const at = now()
+      const { rows } = await pool.query<{ resets_at: Date }>({ ...readQuery, values: [hash(key), at] })
+      const [row] = rows
+      return row ? Math.max(1000, row.resets_at.getTime() - at.getTime()) : 0
+    },
+    async remember(key, forMs) {
+      await pool.query({ ...rememberQuery, values: [hash(key), now(), forMs] })
+    },
+    async isRemembered(key) {
+      const { rows } = await pool.query({ ...readQuery, values: [hash(key), now()] })
+      return rows.length > 0
     },
     async forget(key) {
       await pool.query('delete from rate_limits where key = $1', [hash(key)])
@@ -81,4 +99,16 @@ const waitQuery = {
     select count, resets_at, true as allowed from tried
     union all
     select count, resets_at, false from rate_limits where key = $1 and not exists (select 1 from tried)`,
+}
+
+const readQuery = {
+  name: 'read-attempt',
+  text: 'select resets_at from rate_limits where key = $1 and resets_at > $2',
+}
+
+const rememberQuery = {
+  name: 'remember-key',
+  text: `insert into rate_limits (key, count, resets_at)
+    values ($1, 0, $2::timestamptz + make_interval(secs => $3::float8 / 1000))
+    on conflict (key) do update set resets_at = excluded.resets_at`,
 }

@@ -1,31 +1,43 @@
 /** Passwords: hashed with argon2id, a few at a time. One hash takes some 60 ms of a core and 19 MiB; a flood of sign-ins must not take the service. */
-import { hash, verify } from '@node-rs/argon2'
+import { availableParallelism } from 'node:os'
 import { createQueue } from '../create-queue.ts'
+import { createHashingThread } from './hashing-thread.ts'
 
 export type Passwords = {
   hash(password: string): Promise<string>
-  /** Takes as long when there is no hash to compare with: an unknown e-mail must not be told by time. */
-  matches(password: string, hashed: string | undefined): Promise<boolean>
+  /**
+   * Takes as long when there is no hash to compare with: an unknown e-mail must not be told by time. `mayTry` is asked when the turn has
+   * come, which may be long after it was asked for; what it throws is thrown.
+   */
+  matches(password: string, hashed: string | undefined, mayTry?: () => Promise<void>): Promise<boolean>
 }
 
-/** OWASP's second choice of parameters for argon2id (algorithm 2 of the library, its default). */
-const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+/** One core is left to pages, and no more is taken than a burst of log-ins needs. */
+const cores = Math.max(1, Math.min(4, availableParallelism() - 1))
 
-/** One at a time leaves the other cores to citizens; beyond `maxWaiting` the answer is « Patientez ». */
-export function createPasswords({ concurrency = 1, maxWaiting = 40 } = {}): Passwords {
-  const run = createQueue(concurrency, maxWaiting)
-  const decoy = once(() => hash('no account has this password', parameters))
+/** A town that signs in at once waits for its turn, a minute at most; beyond `maxWaiting` the answer is « Patientez ». */
+export function createPasswords({ concurrency = cores, maxWaiting = 1000 } = {}): Passwords {
+  const turn = createQueue(concurrency, maxWaiting)
+  const idle = Array.from({ length: concurrency }, createHashingThread)
+  const run = <T>(task: (thread: (typeof idle)[number]) => Promise<T>): Promise<T> =>
+    turn(async () => {
+      const thread = idle.pop() ?? createHashingThread()
+      try {
+        return await task(thread)
+      } finally {
+        idle.push(thread)
+      }
+    })
   return {
-    hash: (password) => run(() => hash(password, parameters)),
-    matches: (password, hashed) =>
-      run(async () => {
-        const matches = await verify(hashed ?? (await decoy()), password)
+    hash: (password) => run((thread) => thread.hash(password)),
+    matches: (password, hashed, mayTry) =>
+      run(async (thread) => {
+        await mayTry?.()
+        const matches = await thread.verify(password, hashed ?? decoy)
         return matches && hashed !== undefined
       }),
   }
 }
 
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
-  return () => (made ??= make())
-}
+/** Of random letters that nobody kept. */
+const decoy = '$argon2id$v=19$m=19456,t=2,p=1$ltG3av0JsYwgB3eLhxSYYQ$kcvNtPQx2+/6bl3iV4Z1hXqd8B0DddOAlPjRB1OE0Co'

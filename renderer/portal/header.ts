@@ -15,6 +15,7 @@ export type Section =
   | 'suivi'
   | 'aide'
   | 'faq'
+  | 'connexion'
   | `pack:${string}`
 
 export type Way = { readonly section: Section; readonly href: string; readonly label: string }
@@ -35,6 +36,8 @@ export const ways: readonly Way[] = [
   { section: 'suivi', href: '/suivi', label: 'Suivre une demande' },
   ...help,
 ]
+
+const door: Way = { section: 'connexion', href: '/connexion', label: 'Se connecter' }
 
 /** Of who is signed in; those of packs follow. */
 export const ownTabs: readonly Way[] = [
@@ -57,7 +60,7 @@ const mark = html`<svg viewBox="0 0 48 48" aria-hidden="true" width="44" height=
 
 /** Of a visitor: the same on each page of a section. */
 export function visitorHeader(commune: Commune, current: Section | undefined): Html {
-  return frame(commune, current, html`<nav aria-label="Principale">${list(ways, current)}</nav>`)
+  return frame(commune, current, html`<nav aria-label="Principale">${list([...ways, door], current)}</nav>`)
 }
 
 /** Of who is signed in: their name, the way out, and the tabs of their space. */

@@ -1,14 +1,17 @@
 /** The citizen portal: French pages drawn on the server, and the routes that serve them. It knows no démarche and no SQL. */
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+import { hasAccount } from '../../engine/actor.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { Pack } from '../../engine/packs.ts'
 import { loadAssets } from './assets.ts'
+import { mendIdentity } from './mend-identity.ts'
 import { createPackParts } from './pack-parts.ts'
 import { errorPage } from './pages/error-page.ts'
 import type { Portal } from './portal.ts'
 import { createPortalLists } from './portal-lists.ts'
 import { addAssetRoutes } from './routes/asset-routes.ts'
 import { addCatalogueRoutes } from './routes/catalogue-routes.ts'
+import { addConfirmIdentityRoutes } from './routes/confirm-identity-routes.ts'
 import { addDemandeRoutes } from './routes/demande-routes.ts'
 import { addEventRoutes } from './routes/event-routes.ts'
 import { addIdentityRoutes } from './routes/identity-routes.ts'
@@ -17,6 +20,8 @@ import { addMessageRoutes } from './routes/message-routes.ts'
 import { addPackRoutes } from './routes/pack-routes.ts'
 import { addPrintRoutes } from './routes/print-routes.ts'
 import { addResumeRoutes } from './routes/resume-routes.ts'
+import { addSessionRoutes } from './routes/session-routes.ts'
+import { addSignInRoutes } from './routes/sign-in-routes.ts'
 import { addSpaceRoutes } from './routes/space-routes.ts'
 import { addStepRoutes } from './routes/step-routes.ts'
 import { addTextRoutes } from './routes/text-routes.ts'
@@ -43,8 +48,12 @@ export function portalPlugin({ engine, packs = [], assets = 'dist/public' }: Por
   return async (app: FastifyInstance) => {
     const site = createSite(engine, loadAssets(assets))
     const portal: Portal = { engine, site, lists: createPortalLists(engine.lists, engine.fieldKinds), parts }
-    app.setErrorPage(({ status, code, citizenMessage }, request) => {
-      const page = errorPage(site, { status, code, citizenMessage, requestId: request.id })
+    app.setErrorPage((error, request, reply) => {
+      const { status, code, citizenMessage } = error
+      const mended = mendIdentity(error, request, { site, reply })
+      if (mended !== undefined) return mended
+      const back = request.method === 'GET' && !hasAccount(request.actor) ? request.url : undefined
+      const page = errorPage(site, { status, code, citizenMessage, requestId: request.id, ...(back && { back }) })
       return request.space?.personalise(page) ?? page
     })
     addSignedIn(app, portal)
@@ -63,5 +72,8 @@ export function portalPlugin({ engine, packs = [], assets = 'dist/public' }: Por
     addStepRoutes(app, portal)
     addTextRoutes(app, portal)
     addLeavingRoutes(app, portal)
+    addSignInRoutes(app, portal)
+    addConfirmIdentityRoutes(app, portal)
+    addSessionRoutes(app, portal)
   }
 }

@@ -144,8 +144,15 @@ const nobodys = `
 const ofSpace = `
   GET /documents, GET /api/v1/account/demandes, GET /api/v1/account/documents`
 
+/** In and out of an account, and one’s own sessions: an id of somebody else’s changes nothing. */
+const ofSignIn = `
+  GET /connexion, POST /connexion, POST /connexion/reprise, GET /deconnexion, POST /deconnexion, GET /connexion/confirmer,
+  POST /connexion/confirmer, POST /connexion/confirmer/reprise, GET /compte/sessions, POST /compte/sessions/fermeture,
+  POST /compte/sessions/:id/fermeture, POST /api/v1/account/session, POST /api/v1/account/session/confirmation,
+  GET /api/v1/account/sessions, DELETE /api/v1/account/sessions, DELETE /api/v1/account/sessions/:id`
+
 export const everyRoute: ReadonlyMap<string, Route> = new Map<string, Route>([
-  ...[nobodys, ofSpace]
+  ...[nobodys, ofSpace, ofSignIn]
     .join(',')
     .split(',')
     .map((route) => [route.trim(), 'nobodys'] as const),

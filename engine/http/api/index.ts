@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Engine } from '../../engine.ts'
+import { accountSessionRoutes } from './account-sessions.ts'
 import { demandeRoutes } from './demandes.ts'
 import { documentRoutes } from './documents.ts'
 import { eliminationRoutes } from './eliminations.ts'
@@ -38,6 +39,7 @@ async function api(site: FastifyInstance, { engine }: { engine: Engine }): Promi
         settingRoutes,
         sessionRoutes,
         spaceRoutes,
+        accountSessionRoutes,
       ])
         await app.register(routes, { engine })
     },

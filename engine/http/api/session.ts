@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { FromSchema } from 'json-schema-to-ts'
+import { hasAccount } from '../../actor.ts'
 import type { Engine } from '../../engine.ts'
 import { signInAgent } from '../../people/sign-in-agent.ts'
 import { failures } from './schemas.ts'
@@ -15,13 +16,15 @@ const credentials = {
   },
 } as const
 
-const whoAmI = {
+export const whoAmI = {
   description: 'Who is known, and the token that unsafe methods need',
   type: 'object',
   required: ['kind', 'csrfToken'],
   properties: {
     kind: { type: 'string', enum: ['visitor', 'citizen', 'agent'] },
     name: { type: 'string' },
+    hasAccount: { type: 'boolean', description: 'Of a citizen: whether they signed in to an account' },
+    authenticatedAt: { type: 'string', format: 'date-time', description: 'When the password was last given' },
     quality: { type: 'string', description: 'Job title' },
     roles: { type: 'array', items: { type: 'string', enum: ['agent', 'manager', 'author', 'administrator'] } },
     csrfToken: { type: 'string', description: 'For the header `x-csrf-token`; empty without a session' },
@@ -35,12 +38,12 @@ export async function sessionRoutes(app: FastifyInstance, { engine }: { engine: 
       config: { access: 'public' },
       schema: { tags: ['Session'], summary: 'Who is signed in', response: { 200: whoAmI, ...failures } },
     },
-    (_request, reply) => describe(reply),
+    (_request, reply) => describeSession(reply),
   )
   app.post<{ Body: FromSchema<typeof credentials> }>(
     '/session',
     {
-      config: { access: 'public', csrf: 'origin', ...app.door('connexion') },
+      config: { access: 'public', csrf: 'origin', mayWait: true, ...app.door('connexion') },
       schema: {
         tags: ['Session'],
         summary: 'Sign an agent in, in a new session',
@@ -51,7 +54,7 @@ export async function sessionRoutes(app: FastifyInstance, { engine }: { engine: 
     async (request, reply) => {
       const agent = await signInAgent(request.actor, { ...request.body, address: request.ip }, engine)
       await request.startAgent(agent)
-      return describe(reply)
+      return describeSession(reply)
     },
   )
   app.delete(
@@ -71,9 +74,15 @@ export async function sessionRoutes(app: FastifyInstance, { engine }: { engine: 
   )
 }
 
-function describe(reply: FastifyReply): object {
+/** Who is known now. */
+export function describeSession(reply: FastifyReply): object {
   const { actor } = reply.request
   const csrfToken = reply.csrfToken()
+  if (actor.kind === 'citizen') {
+    const { session } = actor
+    const authenticatedAt = session && { authenticatedAt: session.authenticatedAt.toISOString() }
+    return { kind: actor.kind, csrfToken, hasAccount: hasAccount(actor), ...authenticatedAt }
+  }
   if (actor.kind !== 'agent') return { kind: actor.kind, csrfToken }
   const { kind, name, quality, roles } = actor
   return { kind, name, quality, roles, csrfToken }

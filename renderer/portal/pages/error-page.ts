@@ -4,18 +4,25 @@ import { phoneLink } from '../parts/contact-block.ts'
 import { trackingForm } from '../parts/tracking-form.ts'
 import type { Site } from '../site.ts'
 import { spaced } from '../typography.ts'
+import { signInUrl } from '../way-back.ts'
 
 export type ErrorPageProps = Pick<GuichetError, 'citizenMessage' | 'code' | 'status'> & {
   /** What to quote on the telephone, so that the log can be read. */
   readonly requestId: string
+  /** The address that was asked for, when signing in might open it. */
+  readonly back?: string
 }
 
 /** Any error outside the API: what happened, that nothing is lost, what to do next. Needs no database. */
-export function errorPage(site: Site, { status, code, citizenMessage, requestId }: ErrorPageProps): string {
+export function errorPage(site: Site, { status, code, citizenMessage, requestId, back }: ErrorPageProps): string {
   const isDemande = code === 'DemandeNotFound'
   const { title, next } = isDemande ? reopening : (pages[status] ?? (status < 500 ? unexpectedRequest : unexpected))
   const main = html`<h1><span class="eyebrow">Erreur ${status}</span>${title}</h1><p class="lead">${spaced(citizenMessage)}</p>${
     next
+  }${
+    (isDemande || status === 401) &&
+    back !== undefined &&
+    html`<p>Elle est dans votre compte\u00a0? <a href="${signInUrl(back)}">Connectez-vous pour l’ouvrir</a>.</p>`
   }<div class="actions"><a class="button${isDemande && ' quiet'}" href="/">Revenir à l’accueil</a><a class="button quiet" href="/demandes">Voir mes demandes</a></div><hr><p class="small muted">Si cela se répète, appelez la mairie au ${phoneLink(site.commune.phone)}${
     status >= 500 && html` et donnez ce repère\u00a0: <code>${requestId}</code>`
   }.</p>`

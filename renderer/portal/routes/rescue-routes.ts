@@ -2,9 +2,11 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { Violation } from '../../../engine/definition/evaluation.ts'
 import { findByReference } from '../../../engine/demandes/find-by-reference.ts'
 import { GuichetError } from '../../../engine/errors.ts'
-import { rescuePage, resendPage } from '../pages/rescue-page.ts'
+import { type RescuePageProps, rescuePage, resendPage } from '../pages/rescue-page.ts'
+import { signInNames } from '../parts/sign-in-form.ts'
 import { type Portal, sendPage } from '../portal.ts'
 import { type Entry, type PostedForm, readPostedForm } from '../posted-form.ts'
+import { tryToSignIn } from '../sign-in.ts'
 import { checkTracking } from '../tracking-entry.ts'
 
 type SavingRequest = FastifyRequest<{ Params: { demandeId: string; stepId: string } }>
@@ -47,17 +49,43 @@ export function addSavingRoute(
   )
   app.post<{ Params: SavingRequest['params'] }>(
     `${url}/reprise`,
-    { config: { access: 'public', csrf: 'origin', ...app.door('suivi') } },
-    (request, reply) => reopenThenHandle(request, reply, { portal, handle }),
+    { config: { access: 'public', csrf: 'origin', mayWait: true, ...app.door('suivi') } },
+    (request, reply) => {
+      const form = readPostedForm(request.body)
+      const isAccount = form.entries.some(([name]) => name === signInNames.login)
+      return (isAccount ? signInThenHandle : reopenThenHandle)(request, reply, { portal, handle, form })
+    },
   )
 }
+
+type Rescue = { readonly portal: Portal; readonly handle: SavingHandler; readonly form: PostedForm }
+
+async function signInThenHandle(
+  request: SavingRequest,
+  reply: FastifyReply,
+  { portal, handle, form }: Rescue,
+): Promise<FastifyReply> {
+  const entries = form.entries.filter(([name]) => name !== signInNames.login && name !== signInNames.password)
+  const again = (status: number, signIn: NonNullable<RescuePageProps['signIn']>) =>
+    sendPage(reply, rescuePage(portal.site, { action: pathOf(request), entries, signIn }), status)
+  const wrong = await tryToSignIn(request, form, portal)
+  if (wrong) return again(wrong.status, wrong)
+  try {
+    return await handle(request, reply, { ...form, entries })
+  } catch (error) {
+    if (!isNotFound(error)) throw error
+    return again(404, { login: form.text(signInNames.login), refusal: notTheirs })
+  }
+}
+
+const notTheirs =
+  'Cette demande n’est pas dans ce compte. Connectez-vous avec le compte qui l’a commencée, ou donnez son numéro et son code d’accès.'
 
 async function reopenThenHandle(
   request: SavingRequest,
   reply: FastifyReply,
-  { portal, handle }: { portal: Portal; handle: SavingHandler },
+  { portal, handle, form }: Rescue,
 ): Promise<FastifyReply> {
-  const form = readPostedForm(request.body)
   const reference = form.text('_reference')
   const code = form.text('_code')
   const entries = form.entries.filter(([name]) => name !== '_reference' && name !== '_code')

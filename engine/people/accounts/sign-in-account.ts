@@ -1,0 +1,71 @@
+import type { Actor } from '../../actor.ts'
+import type { Engine } from '../../engine.ts'
+import { GuichetError } from '../../errors.ts'
+import { signInWaits } from './sign-in-waits.ts'
+
+export type SignInAccountInput = {
+  /** Identifier or e-mail address, in any case. */
+  readonly login: string
+  readonly password: string
+  /** Where the try comes from. */
+  readonly address: string
+}
+
+type Tools = Pick<Engine, 'database' | 'passwords' | 'attempts'>
+
+type Row = {
+  readonly id: string
+  readonly password_hash: string | null
+  /** Whether a mail waits for its first confirmation: nobody knows yet whose account it is. */
+  readonly is_unverified: boolean
+}
+
+/**
+ * Answers the account whose identifier (or e-mail) and password these are. Throws `SignInRefused`, the same and for the same work whether
+ * there is no such account, it has no password, or another one; `TooManyRequests` when wrong tries follow too fast; `EmailUnverified`,
+ * to who knows the password, while its e-mail was never verified.
+ */
+export async function signInAccount(
+  _actor: Actor,
+  { login, password, address }: SignInAccountInput,
+  { database: { pool }, passwords, attempts }: Tools,
+): Promise<{ readonly accountId: string }> {
+  const waits = signInWaits(address, attempts)
+  await waits.assertPlaceMay()
+  const typed = login.trim().toLowerCase()
+  const { rows } = await pool.query<Row>({ ...findQuery, values: [typed] })
+  const [account] = rows
+  const subject = account?.id ?? typed
+  await waits.countTry(subject)
+  const hashed = account?.password_hash ?? undefined
+  const matches = await passwords.matches(password, hashed, waits.assertPlaceMay)
+  if (!account || !matches || !(await isStill(account, pool))) {
+    await waits.failed()
+    throw new GuichetError('SignInRefused', { message: refusal })
+  }
+  await waits.succeeded(subject)
+  if (account.is_unverified) throw new GuichetError('EmailUnverified')
+  return { accountId: account.id }
+}
+
+const refusal = 'L’identifiant ou le mot de passe n’est pas le bon. Vérifiez-les, puis recommencez.'
+
+/** The turn may have come long after the account was read: a password changed meanwhile opens nothing. */
+async function isStill({ id, password_hash }: Row, pool: Engine['database']['pool']): Promise<boolean> {
+  const { rowCount } = await pool.query({
+    name: 'confirm-password',
+    text: 'select 1 from accounts where id = $1 and password_hash = $2',
+    values: [id, password_hash],
+  })
+  return rowCount === 1
+}
+
+/** Whoever proved to read an address comes before who merely typed it. */
+const findQuery = {
+  name: 'find-account-by-login',
+  text: `select id, password_hash,
+      (email is not null and email_verified_at is null and provider_subject is null) as is_unverified
+    from accounts where identifier = $1 or email = $1
+    order by (email = $1 and email_verified_at is not null) desc nulls last, (identifier = $1) desc, created_at desc
+    limit 1`,
+}
