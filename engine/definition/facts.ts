@@ -2,6 +2,7 @@
 const parts = {
   commune: ['name', 'label', 'portalName', 'codeInsee', 'departement', 'departementName', 'address', 'phone', 'email'],
   subject: [
+    'kind',
     'civility',
     'birthName',
     'usageName',
@@ -9,6 +10,9 @@ const parts = {
     'birthDate',
     'birthCommune',
     'birthDepartement',
+    'sex',
+    'expectedOn',
+    'link',
     'email',
     'phone',
   ],
@@ -18,6 +22,8 @@ const parts = {
     'usageName',
     'firstNames',
     'birthDate',
+    'birthCommune',
+    'birthDepartement',
     'email',
     'phone',
     'address',

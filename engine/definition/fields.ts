@@ -29,7 +29,7 @@ export type FieldOptions = {
   readonly requiredWhen?: Condition
   readonly ui?: FieldUi
   readonly messages?: FieldMessages
-  readonly prefill?: string
+  readonly prefill?: string | readonly string[]
   readonly privacy?: NonNullable<Field['privacy']>
 }
 

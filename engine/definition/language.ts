@@ -98,8 +98,8 @@ export type FieldKeywords = {
   readonly requiredWhen?: Condition
   readonly ui?: FieldUi
   readonly messages?: FieldMessages
-  /** A fact of the context that fills the empty field, e.g. `subject.birthName`, `commune.name`. */
-  readonly prefill?: string
+  /** A fact of the context that fills the empty field, e.g. `subject.birthName`; of several, the first that is known. */
+  readonly prefill?: string | readonly string[]
   readonly privacy?: {
     readonly class: PrivacyClass
     readonly why?: string

@@ -106,7 +106,7 @@ export const fieldBody = {
       },
     },
     messages: { type: 'object', additionalProperties: sentence },
-    prefill: path,
+    prefill: { type: ['string', 'array'], minLength: 1, maxLength: 200, minItems: 1, maxItems: 5, items: path },
     privacy: {
       type: 'object',
       required: ['class'],

@@ -45,8 +45,12 @@ const prefillers: { readonly [shape in FieldNode['shape']]: Prefill } = {
   explanation: () => undefined,
 }
 
-function factOf({ prefill }: FieldNode['field'], facts: JsonObject): Json | undefined {
-  return prefill === undefined ? undefined : readPath(facts, prefill.replace(/^\$/, '').split('.'))
+/** The first of the facts that the field names which is known. */
+function factOf({ prefill = [] }: FieldNode['field'], facts: JsonObject): Json | undefined {
+  return [prefill]
+    .flat()
+    .map((fact) => readPath(facts, fact.replace(/^\$/, '').split('.')))
+    .find((value) => value !== undefined)
 }
 
 /** Of a fact that is known as a whole (an address), the fields that the group has. */

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg'
 import type { Answers, Phase, Suspension } from '../definition/index.ts'
 import { GuichetError } from '../errors.ts'
 import { isUuid } from '../is-uuid.ts'
+import type { About } from '../people/household/about.ts'
 import type { Database } from '../store/database.ts'
 import { inTurns } from '../store/in-turns.ts'
 import type { StateValue } from '../workflow/index.ts'
@@ -15,6 +16,10 @@ export type DemandeRecord = {
   readonly procedure_id: string
   readonly revision_id: string
   readonly holder_id: string
+  /** Of the household of its holder: whom it is about. */
+  readonly subject_id: string | null
+  /** The facts `applicant` and `subject` as they were when it began: they do not change with the household. */
+  readonly about: About | null
   readonly service_id: string
   readonly answers: Answers
   readonly step_versions: { readonly [stepId: string]: number }

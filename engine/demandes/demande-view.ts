@@ -8,6 +8,7 @@ import type {
   ProcedureDefinition,
   StepSchema,
 } from '../definition/index.ts'
+import type { About } from '../people/household/about.ts'
 import type { CorrectableStep } from './correction/correctable-choices.ts'
 import type { CorrectionView } from './correction/correction-view.ts'
 import type { DocumentView } from './documents/document-view.ts'
@@ -53,6 +54,8 @@ export type DemandeView = {
   /** Of a draft: when it is deleted. */
   readonly expiresAt?: Date
   readonly serviceId: string
+  /** What was known of the applicant and of the person concerned when it began. */
+  readonly about?: About
   /**
    * Calendar date (`2027-01-23`, commune's zone): at its end silence counts as an answer. Absent before the submission, and while nobody
    * can tell because what was asked has not come.

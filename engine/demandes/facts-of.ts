@@ -8,6 +8,6 @@ import { countDocuments } from './documents/stored-document.ts'
  * stays right.
  */
 export function factsOf(demande: DemandeRecord, engine: Engine): Facts {
-  const facts = { ...engine.facts(), documents: countDocuments(demande.documents) }
+  const facts = { ...engine.facts(), ...demande.about, documents: countDocuments(demande.documents) }
   return demande.submitted_at ? { ...facts, today: todayIn(engine.commune.zone, demande.submitted_at) } : facts
 }

@@ -62,6 +62,7 @@ function viewOf(actor: Actor, { demande, revision, evaluation }: Viewed, engine:
     ...(demande.closed_at && { closedAt: demande.closed_at }),
     ...(demande.expires_at && { expiresAt: demande.expires_at }),
     serviceId: demande.service_id,
+    ...(demande.about && { about: demande.about }),
     documents: documentViews(actor, { demande, revision }, engine),
     evaluation,
     allowedEvents: allowedEvents(actor, { demande, revision, evaluation }, engine),

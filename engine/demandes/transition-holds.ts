@@ -11,7 +11,7 @@ export function createHolds(
   { demande, revision }: { demande: DemandeRecord; revision: Revision },
   engine: Engine,
 ): (transition: NamedTransition) => boolean {
-  const facts = engine.facts()
+  const facts = { ...engine.facts(), ...demande.about }
   return (transition) => {
     const { when, guard } = transition
     if (when !== undefined && !conditionHolds(revision.compiled, when, demande.answers, facts)) return false

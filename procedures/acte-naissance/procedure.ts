@@ -32,7 +32,8 @@ export const acteNaissance = defineProcedure({
   ],
   category: 'etat-civil',
   access: 'anyone',
-  subject: 'none',
+  // Of somebody of the household, or of anybody else: the law says who may obtain what.
+  subject: 'household',
   estimatedMinutes: 5,
   service: 'etat-civil',
   silence: actAppeal,

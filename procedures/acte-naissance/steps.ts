@@ -20,9 +20,9 @@ export const personStep = {
     properties: {
       ...applicantCapacityFields('capacityNeeded', 'otherCapacity'),
       ...personFields,
-      dateNaissance: eventDate('Date de naissance'),
-      communeNaissance: eventCommune('Ville de naissance'),
-      departementNaissance: eventDepartement('Département de naissance'),
+      dateNaissance: eventDate('Date de naissance', 'subject.birthDate'),
+      communeNaissance: eventCommune('Ville de naissance', 'subject.birthCommune'),
+      departementNaissance: eventDepartement('Département de naissance', 'subject.birthDepartement'),
     },
   },
 } as const satisfies Step

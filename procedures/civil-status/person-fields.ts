@@ -53,10 +53,11 @@ export const personFields = {
   }),
 } as const
 
-/** Day of the event that an act records: day and month may be unknown, as in old registers. */
-export function eventDate<const T extends string>(title: T) {
+/** Day of the event that an act records: day and month may be unknown, as in old registers. `known`: facts that may tell it. */
+export function eventDate<const T extends string>(title: T, ...known: readonly string[]) {
   return partialDate({
     title,
+    ...(known.length > 0 && { prefill: known }),
     notAfter: 'today',
     notBefore: '1792-09-20', // décret du 20 septembre 1792: the communes have kept the registers since.
     ui: { help: 'Jour et mois peuvent rester vides s’ils sont inconnus.' },
@@ -69,21 +70,21 @@ export function eventDate<const T extends string>(title: T) {
   })
 }
 
-/** Place of the event, pre-filled with the commune itself. */
-export function eventCommune<const T extends string>(title: T) {
+/** Place of the event, pre-filled with the commune itself, unless one of these facts (`known`) tells better. */
+export function eventCommune<const T extends string>(title: T, ...known: readonly string[]) {
   return commune({
     title,
     abroad: true,
-    prefill: 'commune.label',
+    prefill: [...known, 'commune.label'],
     ui: { help: 'Hors de France, écrivez la ville et le pays.' },
     privacy: { class: 'civil-status', why: findAct },
   })
 }
 
-export function eventDepartement<const T extends string>(title: T) {
+export function eventDepartement<const T extends string>(title: T, ...known: readonly string[]) {
   return departement({
     title,
-    prefill: 'commune.departement',
+    prefill: [...known, 'commune.departement'],
     privacy: { class: 'civil-status', why: findAct },
   })
 }

@@ -5,9 +5,9 @@ import type { Engine } from '../../engine/engine.ts'
 
 /** What the pages evaluate a demande with, when they try other answers: of today for a draft, as of its submission once sent. */
 export function pageFacts(
-  { documents, submittedAt }: Pick<DemandeView, 'documents' | 'submittedAt'>,
+  { documents, submittedAt, about }: Pick<DemandeView, 'documents' | 'submittedAt' | 'about'>,
   engine: Engine,
 ): Facts {
-  const facts = { ...engine.facts(), documents: countDocuments(documents) }
+  const facts = { ...engine.facts(), ...about, documents: countDocuments(documents) }
   return submittedAt ? { ...facts, today: todayIn(engine.commune.zone, submittedAt) } : facts
 }

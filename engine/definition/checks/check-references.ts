@@ -49,10 +49,15 @@ function* checkFields(context: CheckContext): Generator<Problem> {
     yield* unknownName(world.lists, objectOf(node.items), 'from', below(pointer, 'items'), 'unknownList')
     for (const [column, path] of Object.entries(objectOf(node.where)))
       if (typeof path === 'string') yield* checkPath(context, path, container, below(pointer, 'where', column))
-    if (typeof node.prefill === 'string' && !isKnownFact(node.prefill))
-      yield problem(below(pointer, 'prefill'), 'unknownFact', { name: node.prefill })
+    yield* unknownFacts(node.prefill, below(pointer, 'prefill'))
     if (isObject(node.computed)) yield* checkCall(context, node.computed, container, below(pointer, 'computed'))
   }
+}
+
+/** One fact, or several of which the first known is taken. */
+function* unknownFacts(prefill: unknown, pointer: string): Generator<Problem> {
+  if (typeof prefill === 'string' && !isKnownFact(prefill)) yield problem(pointer, 'unknownFact', { name: prefill })
+  for (const [index, fact] of listOf(prefill).entries()) yield* unknownFacts(fact, below(pointer, index))
 }
 
 function* checkRules(context: CheckContext): Generator<Problem> {

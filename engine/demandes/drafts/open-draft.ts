@@ -1,9 +1,11 @@
 /** A demande before it is sent: opened, taken up again (also by a mailed link), warned of, deleted. Knows nothing of what follows. */
 import { randomUUID } from 'node:crypto'
-import type { Actor } from '../../actor.ts'
+import { type Actor, hasAccount } from '../../actor.ts'
 import { evaluate } from '../../definition/index.ts'
+import { digestOf } from '../../digest-of.ts'
 import type { Engine } from '../../engine.ts'
 import { GuichetError } from '../../errors.ts'
+import { aboutOf } from '../../people/household/about-of.ts'
 import { advance } from '../../workflow/index.ts'
 import type { DemandeRecord } from '../demande-record.ts'
 import type { DemandeView } from '../demande-view.ts'
@@ -13,21 +15,34 @@ import { fillingOf } from '../save-step.ts'
 import { toView } from '../to-view.ts'
 
 /**
- * Starts a demande of a published procedure, held by the citizen. Throws `ProcedureNotFound`, `SignInRequired` when the procedure
- * asks for an account, `Forbidden` to anyone but a citizen.
+ * Starts a demande of a published procedure, held by the citizen, about somebody of their household (`subjectId`) where the procedure
+ * says so. Throws `ProcedureNotFound`, `SignInRequired` when the procedure asks for an account, `SubjectRequired` when it asks for
+ * somebody, `SubjectRefused` of who may not be meant, `PersonNotFound`, `Forbidden` to anyone but a citizen.
  */
-export async function openDraft(actor: Actor, input: { procedureId: string }, engine: Engine): Promise<DemandeView> {
+export async function openDraft(
+  actor: Actor,
+  input: { readonly procedureId: string; readonly subjectId?: string },
+  engine: Engine,
+): Promise<DemandeView> {
   if (actor.kind === 'visitor') throw new GuichetError('SignInRequired')
   if (actor.kind !== 'citizen') throw new GuichetError('Forbidden')
   const procedure = engine.procedures.get(input.procedureId)
-  if (procedure.definition.access === 'account') throw new GuichetError('SignInRequired')
+  const { definition } = procedure
+  if (definition.access === 'account' && !hasAccount(actor)) throw new GuichetError('SignInRequired')
+  const { subjectId, about } = await aboutOf(
+    actor,
+    { rule: definition, ...(input.subjectId !== undefined && { subjectId: input.subjectId }) },
+    engine,
+  )
   const revision = await engine.procedures.revision(procedure.revisionId)
   const id = randomUUID()
   const at = engine.now()
-  const filling = fillingOf(evaluate(revision.compiled, {}, engine.facts()))
+  const filling = fillingOf(evaluate(revision.compiled, {}, { ...engine.facts(), ...about }))
   const first = advance(revision.workflow, revision.workflow.initial, { type: 'citizen.saveStep', filling })
   if (first.refused) throw new GuichetError('EventRefused')
-  const event = toEvent(id, 1, '', { type: 'citizen.open', actor, at, state: first.state, answers: {}, data: {} })
+  // The log proves whom it was about without keeping it twice.
+  const data = about ? { aboutDigest: digestOf(about) } : {}
+  const event = toEvent(id, 1, '', { type: 'citizen.open', actor, at, state: first.state, answers: {}, data })
   const insert = async (reference: string): Promise<DemandeRecord | undefined> => {
     const values = [
       id,
@@ -35,13 +50,15 @@ export async function openDraft(actor: Actor, input: { procedureId: string }, en
       procedure.id,
       procedure.revisionId,
       actor.holderId,
-      procedure.definition.service,
+      definition.service,
       JSON.stringify(first.state),
       first.status,
       event.hash,
       at,
-      procedure.definition.retention.draft,
+      definition.retention.draft,
       JSON.stringify(event.data),
+      subjectId,
+      about && JSON.stringify(about),
     ]
     const query = { name: 'open-draft', text: openDraftSql, values }
     const { rows } = await engine.database.pool.query<Omit<DemandeRecord, 'documents'>>(query)
@@ -58,8 +75,9 @@ export async function openDraft(actor: Actor, input: { procedureId: string }, en
 const openDraftSql = `
   with opened as (
     insert into demandes (id, reference, procedure_id, revision_id, holder_id, service_id, answers, step_versions, state, status,
-      phase, version, head_hash, created_at, updated_at, expires_at)
-    values ($1, $2, $3, $4, $5, $6, '{}', '{}', $7::jsonb, $8, 'draft', 1, $9, $10::timestamptz, $10, $10::timestamptz + $11::interval)
+      phase, version, head_hash, created_at, updated_at, expires_at, subject_id, about)
+    values ($1, $2, $3, $4, $5, $6, '{}', '{}', $7::jsonb, $8, 'draft', 1, $9, $10::timestamptz, $10, $10::timestamptz + $11::interval, $13,
+      $14)
     on conflict (reference) do nothing returning *),
   logged as (
     insert into demande_events (demande_id, seq, type, actor_kind, actor_id, at, state, data, prev_hash, hash)

@@ -39,6 +39,9 @@ export async function verifyHistory(database: Database, demandeId: string): Prom
   if (sent?.at.getTime() !== demande.submitted_at?.getTime()) problems.push('the demande was sent at another moment')
   if (last && last.data.answersDigest !== digestOf(demande.answers))
     problems.push('the answers are not those of the last event')
+  const aboutDigest = rows[0]?.data.aboutDigest
+  if (aboutDigest !== (demande.about ? digestOf(demande.about) : undefined))
+    problems.push('the people that it is about are not those of its beginning')
   problems.push(...checkCorrection(demande, rows))
   return problems
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../../actor.ts'
 import type { Engine } from '../../engine.ts'
 import { GuichetError } from '../../errors.ts'
-import { assertAccount } from './assert-account.ts'
+import { assertAccount } from '../accounts/assert-account.ts'
 import { lockHousehold, personAmong } from './person-record.ts'
 import { StalePerson } from './stale-person.ts'
 import { toPersonView } from './to-person-view.ts'

@@ -1,6 +1,6 @@
 import type { Actor } from '../../actor.ts'
 import type { Engine } from '../../engine.ts'
-import { assertAccount } from './assert-account.ts'
+import { assertAccount } from '../accounts/assert-account.ts'
 import type { PersonInput } from './person-input.ts'
 import { lockHousehold, personAmong, readHousehold } from './person-record.ts'
 import { stateAfterEdit } from './person-state.ts'

@@ -1,6 +1,6 @@
 import type { Actor } from '../../actor.ts'
 import type { Engine } from '../../engine.ts'
-import { assertAccount } from './assert-account.ts'
+import { assertAccount } from '../accounts/assert-account.ts'
 import { personAmong, readHousehold } from './person-record.ts'
 import type { PersonView } from './person-view.ts'
 import { toPersonView } from './to-person-view.ts'

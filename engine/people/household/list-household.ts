@@ -1,7 +1,7 @@
 /** The people of an account. Every use-case here checks that what it touches is the actor's; it knows no démarche. */
 import type { Actor } from '../../actor.ts'
 import type { Engine } from '../../engine.ts'
-import { assertAccount } from './assert-account.ts'
+import { assertAccount } from '../accounts/assert-account.ts'
 import { readHousehold } from './person-record.ts'
 import { householdStateOf } from './person-state.ts'
 import type { HouseholdView } from './person-view.ts'

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../definition/index.ts'
 import type { Engine } from '../../engine.ts'
 import { GuichetError } from '../../errors.ts'
 import { checkGuardians } from './check-guardians.ts'
-import { judgePerson } from './person-forms.ts'
+import { personForm } from './person-forms.ts'
 import type { PersonRecord } from './person-record.ts'
 import type { Guardian, PersonKind } from './person-view.ts'
 
@@ -26,7 +26,8 @@ export async function assertPerson(
   { kind, isResponsible, people }: Described,
   engine: Engine,
 ): Promise<PersonColumns> {
-  const { answers, violations } = await judgePerson(isResponsible ? 'responsible' : kind, sent, engine)
+  const form = await personForm({ kind, isResponsible })
+  const { answers, violations } = form.judge(sent, engine.facts())
   const details = [...violations, ...checkGuardians(kind, guardians, people)]
   if (details.length > 0) throw new GuichetError('AnswersRefused', { details })
   return toColumns(answers)
