@@ -1,6 +1,6 @@
 import { createForm } from '../form.ts'
-import type { PersonKind } from './person-view.ts'
 import { adultStep, childConditions, childStep, responsibleStep } from './person-steps.ts'
+import type { PersonKind } from './person-view.ts'
 
 const forms = {
   adult: createForm(adultStep),
