@@ -61,8 +61,11 @@ export type Message = {
 
 export type MessagePage = { readonly rows: readonly Message[]; readonly next?: string }
 
+type NamedPerson = { readonly name: string; readonly birthDate?: string }
+
 export type OpenedDemande = {
   readonly id: string
+  readonly people?: { readonly applicant?: NamedPerson; readonly subject?: NamedPerson }
   readonly reference: string
   readonly title: string
   readonly version: number

@@ -68,6 +68,7 @@ export function DemandePanel({ api, id, listHref, dates, onChanged }: DemandePan
             {opened.title} · <span className="num">{opened.reference}</span>
           </Heading>
           <Standing demande={opened} dates={dates} />
+          <People demande={opened} dates={dates} />
           <Undelivered demande={opened} dates={dates} />
           <Papers demandeId={opened.id} />
           <p role="status" className={said ? 'done' : 'unseen'}>
@@ -93,6 +94,23 @@ function Standing({ demande, dates }: { readonly demande: OpenedDemande; readonl
       <span className={`tag ${phaseTags[demande.phase] ?? ''}`}>{demande.statusLabel}</span>{' '}
       {demande.submittedAt && <span className="soft">Reçue le {dates.moment(demande.submittedAt)}. </span>}
       <AnswerClock demande={demande} dates={dates} />
+    </p>
+  )
+}
+
+/** Of a demande from an account: as they were known when it began. */
+function People({ demande, dates }: { readonly demande: OpenedDemande; readonly dates: Dates }) {
+  const { subject, applicant } = demande.people ?? {}
+  if (!subject && !applicant) return null
+  return (
+    <p>
+      {subject && (
+        <>
+          Concerne <b>{subject.name}</b>
+          {subject.birthDate && `, né(e) le ${dates.day(subject.birthDate)}`}.{' '}
+        </>
+      )}
+      {applicant && <span className="soft">Demande faite par {applicant.name}, depuis son compte.</span>}
     </p>
   )
 }

@@ -1,6 +1,7 @@
-import type { SummaryStep } from '../definition/index.ts'
+import { formatFrenchDate, type SummaryStep } from '../definition/index.ts'
 import type { DemandeView } from '../demandes/demande-view.ts'
 import { frenchMoment } from '../french-moment.ts'
+import { type NamedPerson, namePeople } from '../people/household/name-people.ts'
 import { headOf, type Issuer } from './issuer.ts'
 import type { Print, PrintBlock } from './print.ts'
 
@@ -21,12 +22,26 @@ export function summary(
         rows: [
           { label: 'Numéro de la demande', value: demande.reference },
           { label: 'Envoyée le', value: frenchMoment(submittedAt, issuer.commune.zone) },
+          ...peopleRows(demande),
         ],
       },
       ...steps.flatMap((step) => stepBlocks(step, documentsOf(demande, step.stepId))),
       ...otherDocuments(demande, steps),
     ],
   }
+}
+
+/** Of a demande from an account: whom it is about, and who asks. */
+function peopleRows({ about }: DemandeView): { label: string; value: string }[] {
+  const { applicant, subject } = about ? namePeople(about) : {}
+  return [
+    ...(subject ? [{ label: 'Personne concernée', value: describe(subject) }] : []),
+    ...(applicant ? [{ label: 'Demande faite par', value: applicant.name }] : []),
+  ]
+}
+
+function describe({ name, birthDate }: NamedPerson): string {
+  return birthDate === undefined ? name : `${name}, né(e) le ${formatFrenchDate(birthDate)}`
 }
 
 function stepBlocks({ title, rows }: SummaryStep, documents: readonly string[]): PrintBlock[] {

@@ -17,13 +17,16 @@ export type ListedRecord = {
   expires_at: Date | null
   silence_at: string | null
   suspensions: readonly Suspension[]
+  /** The person of the household whom it is about. */
+  subject_name: string | null
   /** Messages that the reader's side has not read. */
   unread?: number
 }
 
 /** What a list reads of each demande. */
-export const listedColumns =
-  'id, reference, procedure_id, revision_id, phase, status, answers, updated_at, submitted_at, expires_at, silence_at, suspensions'
+export const listedColumns = `id, reference, procedure_id, revision_id, phase, status, answers, updated_at, submitted_at, expires_at,
+  silence_at, suspensions, nullif(concat_ws(' ', about #>> '{subject,firstNames}',
+    coalesce(about #>> '{subject,usageName}', about #>> '{subject,birthName}')), '') as subject_name`
 
 /** The messages that one side wrote and the other has not read, of each demande of a list. */
 export function unreadFrom(author: 'citizen' | 'agent'): string {
@@ -34,7 +37,8 @@ export function unreadFrom(author: 'citizen' | 'agent'): string {
 /** A demande as a line of a list, in the words of its own revision. */
 export async function toRow(record: ListedRecord, engine: Engine): Promise<DemandeRow> {
   const revision = await engine.procedures.revision(record.revision_id)
-  const about = aboutOf(record, revision)
+  // What was answered is truer than what was known: the citizen may have corrected it.
+  const about = aboutOf(record, revision) || (record.subject_name ?? '')
   const { answerBy } = standingOf(record, revision, engine)
   const urgency = answerBy && urgencyOf(answerBy, todayIn(engine.commune.zone, engine.now()))
   return {

@@ -16,7 +16,14 @@ const opening = {
   type: 'object',
   required: ['procedureId'],
   additionalProperties: false,
-  properties: { procedureId: { type: 'string', maxLength: 100 } },
+  properties: {
+    procedureId: { type: 'string', maxLength: 100 },
+    subjectId: {
+      type: 'string',
+      maxLength: 100,
+      description: 'The person of the household whom it is about, where the démarche is about somebody',
+    },
+  },
 } as const
 
 const stepParams = {

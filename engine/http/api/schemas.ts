@@ -113,6 +113,8 @@ export const document = {
   },
 } as const
 
+const namedPerson = { type: 'object', required: ['name'], properties: { name: text, birthDate: day } } as const
+
 export const demande = {
   $id: 'Demande',
   type: 'object',
@@ -196,6 +198,11 @@ export const demande = {
       type: 'array',
       description: 'For agents: mails that its citizen will not get, latest first',
       items: { type: 'object', required: ['subject', 'at'], properties: { subject: text, at: date } },
+    },
+    people: {
+      type: 'object',
+      description: 'From an account: who asks, and the person of the household whom it is about, as they were when it began',
+      properties: { applicant: namedPerson, subject: namedPerson },
     },
     correction,
     unreadMessages: { type: 'integer', description: 'Messages of the other side that the caller’s has not read' },
