@@ -24,6 +24,7 @@ import { addSessionRoutes } from './routes/session-routes.ts'
 import { addSignInRoutes } from './routes/sign-in-routes.ts'
 import { addSpaceRoutes } from './routes/space-routes.ts'
 import { addStepRoutes } from './routes/step-routes.ts'
+import { addSubjectRoutes } from './routes/subject-routes.ts'
 import { addTextRoutes } from './routes/text-routes.ts'
 import { addTrackingRoutes } from './routes/tracking-routes.ts'
 import { addValidationRoutes } from './routes/validation-routes.ts'
@@ -70,6 +71,7 @@ export function portalPlugin({ engine, packs = [], assets = 'dist/public' }: Por
     addValidationRoutes(app, portal)
     addSpaceRoutes(app, portal)
     addStepRoutes(app, portal)
+    addSubjectRoutes(app, portal)
     addTextRoutes(app, portal)
     addLeavingRoutes(app, portal)
     addSignInRoutes(app, portal)

@@ -142,7 +142,8 @@ const nobodys = `
 
 /** The personal space: of who is signed in, whoever that is. */
 const ofSpace = `
-  GET /documents, GET /api/v1/account/demandes, GET /api/v1/account/documents`
+  GET /documents, GET /api/v1/account/demandes, GET /api/v1/account/documents, GET /demarches/:id/pour-qui,
+  POST /demarches/:id/pour-qui`
 
 /** In and out of an account, and one’s own sessions: an id of somebody else’s changes nothing. */
 const ofSignIn = `

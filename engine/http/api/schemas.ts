@@ -201,7 +201,8 @@ export const demande = {
     },
     people: {
       type: 'object',
-      description: 'From an account: who asks, and the person of the household whom it is about, as they were when it began',
+      description:
+        'From an account: who asks, and the person of the household whom it is about, as they were when it began',
       properties: { applicant: namedPerson, subject: namedPerson },
     },
     correction,

@@ -16,17 +16,19 @@ export type ProcedurePageProps = {
   readonly procedure: PublishedProcedure
   readonly drafts: readonly DemandeRow[]
   readonly token: string | undefined
+  readonly isSignedIn: boolean
 }
 
 /** `/demarches/:id`: what one should know before starting, and one button to start. */
-export function procedurePage(site: Site, { procedure, drafts, token }: ProcedurePageProps): string {
+export function procedurePage(site: Site, props: ProcedurePageProps): string {
+  const { procedure, drafts } = props
   const { definition } = procedure
   const main = html`${crumbs(['/demarches', 'Services en ligne'])}<h1>${definition.title}</h1>${
     definition.summary && html`<p class="lead">${spaced(definition.summary)}</p>`
   }${before(definition)}${
     drafts.length > 0 &&
     html`<section id="brouillons" class="section" aria-labelledby="titre-brouillons"><h2 id="titre-brouillons">${count(drafts.length, 'brouillon')}\u00a0: reprendre</h2>${draftRows(site, drafts)}</section>`
-  }${start(procedure, drafts.length > 0, token)}${announced(definition)}${afterwards(site, definition)}`
+  }${start(props)}${announced(definition)}${afterwards(site, definition)}`
   return site.layout({ title: definition.title, section: 'demarches', main, aside: facts(site, definition) })
 }
 
@@ -38,9 +40,13 @@ function before({ before: paragraphs = [] }: ProcedureDefinition): Html | false 
   )
 }
 
-function start({ id, definition }: PublishedProcedure, again: boolean, token: string | undefined): Html {
-  if (definition.access === 'account')
-    return notice('wait', html`<p>Cette démarche demande un compte. Contactez la mairie pour en obtenir un.</p>`)
+function start({ procedure: { id, definition }, drafts, token, isSignedIn }: ProcedurePageProps): Html {
+  const again = drafts.length > 0
+  if (definition.access === 'account' && !isSignedIn)
+    return notice(
+      'wait',
+      html`<p>Cette démarche demande un compte.</p><div class="actions"><a class="button" href="/connexion?suite=${encodeURIComponent(`/demarches/${id}`)}">Se connecter</a><a class="button quiet" href="/compte/creation">Créer un compte</a></div>`,
+    )
   return html`<form method="post" action="/demarches/${id}/commencer">${csrfField(token)}<p><button class="button big${again && ' quiet'}">${again ? 'Commencer une autre demande' : 'Commencer'}</button></p></form>`
 }
 

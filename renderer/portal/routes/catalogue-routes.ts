@@ -3,6 +3,7 @@ import { type Actor, hasAccount } from '../../../engine/actor.ts'
 import { openDraft } from '../../../engine/demandes/drafts/open-draft.ts'
 import { listHeld } from '../../../engine/demandes/listing/list-held.ts'
 import { listOwn } from '../../../engine/demandes/listing/list-own.ts'
+import { listSubjects } from '../../../engine/people/household/list-subjects.ts'
 import { isDraft } from '../draft-phase.ts'
 import { homePage } from '../pages/home-page.ts'
 import { procedurePage } from '../pages/procedure-page.ts'
@@ -10,6 +11,7 @@ import { proceduresPage } from '../pages/procedures-page.ts'
 import { goTo, type Portal, sendPage } from '../portal.ts'
 import { resumeStep, stepUrl } from '../step-order.ts'
 import { sendAccountHome } from './space-routes.ts'
+import { subjectUrl } from './subject-routes.ts'
 
 const open = { access: 'public' } as const
 
@@ -35,7 +37,10 @@ export function addCatalogueRoutes(app: FastifyInstance, portal: Portal): void {
   app.get<{ Params: { id: string } }>('/demarches/:id', { config: open }, async (request, reply) => {
     const procedure = engine.procedures.get(request.params.id)
     const drafts = (await draftsOf(request.actor)).filter(({ procedureId }) => procedureId === procedure.id)
-    return sendPage(reply, procedurePage(site, { procedure, drafts, token: reply.csrfToken() }))
+    return sendPage(
+      reply,
+      procedurePage(site, { procedure, drafts, token: reply.csrfToken(), isSignedIn: hasAccount(request.actor) }),
+    )
   })
 
   app.post<{ Params: { id: string } }>(
@@ -43,7 +48,8 @@ export function addCatalogueRoutes(app: FastifyInstance, portal: Portal): void {
     { config: { ...open, csrf: 'origin', ...app.door('commencer') } },
     async (request, reply) => {
       // An unknown démarche must not give a session to whoever asks for it.
-      const { id } = engine.procedures.get(request.params.id)
+      const { id, definition } = engine.procedures.get(request.params.id)
+      if (await listSubjects(request.actor, definition, engine)) return goTo(reply, subjectUrl(id))
       const demande = await openDraft(request.startHolder(), { procedureId: id }, engine)
       return goTo(reply, stepUrl(demande.id, resumeStep(demande.evaluation)))
     },
