@@ -54,7 +54,7 @@ module.exports = {
     never(
       'use-cases-know-no-http',
       'What people can do does not depend on how they ask.',
-      { path: '^engine/(demandes|procedures|documents|people|notifications|outbox|store|lists|effects)/' },
+      { path: '^engine/(demandes|procedures|documents|people|notifications|outbox|store|lists|effects|settings|texts)/' },
       { path: ['^engine/http/', '^engine/app\\.ts$', 'node_modules/(fastify|@fastify)/'] },
     ),
     never(
@@ -140,6 +140,8 @@ module.exports = {
     onlyIn('graphile-worker', ['^engine/outbox/', '^engine/store/']),
     onlyIn('nodemailer', ['^engine/notifications/']),
     onlyIn('ajv', ['^engine/definition/(compile|validator)', '^engine/load-commune\\.ts$']),
+    onlyIn('markdown-it', ['^engine/texts/']),
+    onlyIn('sanitize-html', ['^engine/texts/']),
     onlyIn('re2js', ['^engine/definition/checks/']),
     onlyIn('recheck', ['^engine/definition/checks/']),
   ],

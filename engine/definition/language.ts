@@ -212,6 +212,19 @@ export type Workflow = {
   readonly onSubmit?: readonly EffectCall[]
 }
 
+/** Of a public body: consent, contract, legal obligation, vital interests or task of public interest (GDPR, art. 6.1 a to e). */
+export type LegalBasis = 'consent' | 'contract' | 'obligation' | 'vital' | 'publicTask'
+
+export type ProcedurePrivacy = {
+  readonly basis: LegalBasis
+  /** The text that founds it, e.g. an article of a code. */
+  readonly source?: string
+  /** What the data are for, in a sentence; the title of the démarche says it otherwise. */
+  readonly purpose?: string
+  /** Outside the service: other administrations, processors. */
+  readonly recipients?: readonly string[]
+}
+
 export type ProcedureDefinition = {
   readonly id: string
   readonly type: string
@@ -240,6 +253,10 @@ export type ProcedureDefinition = {
   readonly workflow: Workflow
   /** Handlebars sources by name: subject line first, then a blank line, then the body. */
   readonly messages?: { readonly [template: string]: string }
+  /** What is accepted before sending, as Markdown: shown beside the declaration, kept with what was sent. */
+  readonly terms?: string
+  /** Why personal data may be asked at all (GDPR, art. 6), and who receives them besides the service. */
+  readonly privacy?: ProcedurePrivacy
   /** Answers that name, in an agent's list, whom or what a demande is about. */
   readonly about?: readonly Path[]
   /** Whether the commune may send files to the citizen on these demandes; not unless told (an act is never sent electronically). */

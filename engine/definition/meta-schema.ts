@@ -152,6 +152,18 @@ export const metaSchema = {
       },
     },
     cost: paragraph,
+    terms: { type: 'string', minLength: 1, maxLength: 30_000 },
+    privacy: {
+      type: 'object',
+      required: ['basis'],
+      additionalProperties: false,
+      properties: {
+        basis: { enum: ['consent', 'contract', 'obligation', 'vital', 'publicTask'] },
+        source: paragraph,
+        purpose: paragraph,
+        recipients: { type: 'array', maxItems: 20, items: sentence },
+      },
+    },
     retention: {
       type: 'object',
       required: ['draft', 'closed'],

@@ -138,7 +138,8 @@ const nobodys = `
   GET /mentions-legales, GET /accessibilite, GET /donnees-personnelles, GET /fermer-la-session, POST /fermer-la-session,
   GET /admin, GET /admin/*, GET /couleurs/:digest.css, GET /logo/:digest, GET /api/v1/settings/commune,
   PUT /api/v1/settings/commune, GET /api/v1/settings/commune/changes, POST /api/v1/settings/commune/logo,
-  DELETE /api/v1/settings/commune/logo`
+  DELETE /api/v1/settings/commune/logo, GET /api/v1/texts, GET /api/v1/texts/:id, PUT /api/v1/texts/:id,
+  POST /api/v1/texts/:id/preview, GET /api/v1/texts/:id/versions, GET /api/v1/texts/:id/versions/:version`
 
 /** The personal space: of who is signed in, whoever that is. */
 const ofSpace = `

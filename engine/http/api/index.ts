@@ -18,6 +18,7 @@ import { demande, problem } from './schemas.ts'
 import { sessionRoutes } from './session.ts'
 import { settingRoutes } from './settings.ts'
 import { spaceRoutes } from './space.ts'
+import { textRoutes } from './texts.ts'
 
 async function api(site: FastifyInstance, { engine }: { engine: Engine }): Promise<void> {
   await site.register(
@@ -37,6 +38,7 @@ async function api(site: FastifyInstance, { engine }: { engine: Engine }): Promi
         listRoutes,
         mailRoutes,
         settingRoutes,
+        textRoutes,
         sessionRoutes,
         spaceRoutes,
         accountSessionRoutes,
