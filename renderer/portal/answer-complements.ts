@@ -5,6 +5,7 @@ import { complementsId, isToCorrect, nextPlace } from './correcting.ts'
 import { complementsPage } from './pages/complements-page.ts'
 import { goTo, type Portal, sendPage } from './portal.ts'
 import type { PostedForm } from './posted-form.ts'
+import { reuseUrl } from './reuse-url.ts'
 import { stepUrl } from './step-order.ts'
 import { takeFiles } from './take-files.ts'
 
@@ -21,6 +22,8 @@ export async function answerComplements(
   await getDemande(request.actor, { demandeId }, portal.engine)
   const { violations } = await takeFiles(request, form, portal.engine)
   if (violations.length > 0) return showComplements(request, reply, { portal, violations })
+  const reuse = reuseUrl(form, { demandeId, stepId: complementsId })
+  if (reuse !== undefined) return goTo(reply, reuse)
   if (form.action !== 'continuer') return goTo(reply, stepUrl(demandeId, complementsId))
   const demande = await getDemande(request.actor, { demandeId }, portal.engine)
   return goTo(reply, isToCorrect(demande) ? nextPlace(demande, complementsId) : `/demandes/${demandeId}`)
@@ -35,6 +38,11 @@ export async function showComplements(
   const demande = await getDemande(request.actor, { demandeId }, portal.engine)
   const hasAny = isToCorrect(demande) && demande.correction.documents.some(({ stepId }) => stepId === undefined)
   if (!hasAny) return goTo(reply, `/demandes/${demandeId}`)
-  const page = complementsPage(portal.site, { demande, violations, token: reply.csrfToken() })
+  const page = complementsPage(portal.site, {
+    demande,
+    violations,
+    token: reply.csrfToken(),
+    canReuse: request.space !== null,
+  })
   return sendPage(reply, page, violations.length > 0 ? 422 : 200)
 }

@@ -7,6 +7,7 @@ import { isToCorrect, nextPlace } from './correcting.ts'
 import { drawStep } from './pages/draw-step.ts'
 import { goTo, type Portal, sendPage } from './portal.ts'
 import type { PostedForm } from './posted-form.ts'
+import { reuseUrl } from './reuse-url.ts'
 import { type Refused, type Saved, saveAnswers } from './save-answers.ts'
 import { formInput, refusedSave } from './step-answer.ts'
 import { nextStep, stepUrl } from './step-order.ts'
@@ -30,6 +31,8 @@ export async function answerStep(
   if (saved.refused) return refusedSave(reply, portal, { ...saved, stepId, files: files.violations })
   if (files.violations.length > 0) return showViolations(reply, portal, { saved, stepId, files: files.violations })
   if (form.action === 'plus-tard') return goTo(reply, `/demandes/${demandeId}`)
+  const reuse = reuseUrl(form, { demandeId, stepId })
+  if (reuse !== undefined) return goTo(reply, reuse)
   const here = stepUrl(demandeId, stepId)
   if (isAboutFiles(form)) return goTo(reply, `${here}#pieces`)
   if (form.action !== 'continuer') return goTo(reply, `${here}${anchorOf(form.action, saved.result, stepId)}`)

@@ -42,6 +42,7 @@ export function formInput(
     ...correctableIn(demande, shown.evaluation, pageFacts(demande, engine)),
     facts: pageFacts(demande, engine),
     token: reply.csrfToken(),
+    canReuse: reply.request.space !== null,
   }
 }
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { writeMessage } from '../../engine/demandes/messages/write-message.ts'
 import { sendEvent } from '../../engine/demandes/send-event.ts'
+import { openWorkshop, sendWorkshop } from '../engine/demandes/documents/workshop.ts'
 import { fillCard, openCard, sendCard } from '../engine/demandes/library-card.ts'
 import { atelierPack } from '../fixtures/packs/atelier/pack.ts'
 import { carteBibliothequePack } from '../fixtures/packs/carte-bibliotheque/pack.ts'
@@ -163,7 +164,50 @@ test('« Documents » is for who is signed in', async () => {
   expect((await portal.visitor().open('/documents')).text).not.toContain('Aucun document')
 })
 
+test('a step takes a document of the account, and keeps what was typed', async () => {
+  const { visitor, actor } = await someone()
+  const { documents } = await sendWorkshop(portal.engine, actor)
+  const draft = await openWorkshop(portal.engine, actor)
+  const step = await visitor.open(`/demandes/${draft.id}/etapes/pieces`)
+  const asked = 'Joindre un document disponible dans le compte : Attestation d’assurance'
+  const choosing = await visitor.press(step, asked, { remarque: 'Voici' })
+  expect(choosing.url).toBe(`/demandes/${draft.id}/documents-du-compte?piece=pieces.attestation`)
+  const nothing = await visitor.press(choosing, 'Joindre ce document')
+  expect([nothing.status, nothing.text]).toEqual([422, expect.stringContaining('Choisissez un document.')])
+  const back = await visitor.press(nothing, 'Joindre ce document', { document: documents[0]?.id ?? '' })
+  expect(back.url).toBe(`/demandes/${draft.id}/etapes/pieces#pieces`)
+  expect(back.text).toContain('attestation.pdf')
+  expect(back.value('remarque')).toBe('Voici')
+})
+
+test('nobody without an account is offered one', async () => {
+  const { visitor, id } = await portal.begin('atelier')
+  const page = await visitor.open(`/demandes/${id}/etapes/inscrit`)
+  const step = await visitor.press(page, 'Confirmer et continuer', { nom: 'Payet', niveau: 'debutant' })
+  expect(step.heading).toContain('Pièces')
+  expect(step.text).not.toContain('disponible dans le compte')
+})
+
 describe('the same in the API', () => {
+  test('a document of the account, offered then joined', async () => {
+    const { visitor, actor } = await someone()
+    const { documents } = await sendWorkshop(portal.engine, actor)
+    const { id } = await openWorkshop(portal.engine, actor)
+    const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const headers = { cookie, origin: 'http://localhost:3000' }
+    const { csrfToken } = (await portal.inject({ url: '/api/v1/session', headers })).json()
+    const url = `/api/v1/demandes/${id}`
+    const offered = await portal.inject({ url: `${url}/reusable-documents?requirement=pieces.attestation`, headers })
+    expect(offered.json().rows).toMatchObject([{ id: documents[0]?.id, state: 'pending' }])
+    const joined = await portal.inject({
+      method: 'POST',
+      url: `${url}/reused-documents`,
+      headers: { ...headers, 'x-csrf-token': csrfToken },
+      payload: { requirement: 'pieces.attestation', documentId: documents[0]?.id },
+    })
+    expect([joined.statusCode, joined.json()]).toEqual([201, expect.objectContaining({ name: 'attestation.pdf' })])
+  })
+
   test('demandes and documents of the account', async () => {
     const { visitor, actor } = await someone()
     const { id } = await sendCard(portal.engine, actor)

@@ -5,6 +5,7 @@ import { adminPlugin } from '../../admin/plugin.ts'
 import { loggerOptions } from '../../engine/http/request-log.ts'
 import { portalPlugin } from '../../renderer/portal/plugin.ts'
 import { atelierPack } from '../fixtures/packs/atelier/pack.ts'
+import { createTestAccount, signInAccount } from '../setup/accounts.ts'
 import { startTestApp, type TestApp } from '../setup/app.ts'
 import { multipart } from '../setup/multipart.ts'
 import { samplePdf } from '../setup/sample-files.ts'
@@ -45,6 +46,10 @@ beforeAll(async () => {
   await stranger.api('POST', '/api/v1/demandes', { procedureId: 'atelier' })
   actors.set('a visitor', site.browser())
   actors.set('another citizen', stranger)
+  const signedIn = site.browser()
+  await signInAccount(site, signedIn, await createTestAccount(site.database))
+  await signedIn.api('POST', '/api/v1/demandes', { procedureId: 'atelier' })
+  actors.set('somebody signed in', signedIn)
   actors.set('an agent of another service', await signInElsewhere('agent', 'ailleurs'))
   actors.set('an author', await signInElsewhere('author', null))
   actors.set('an agent of the service', await site.signIn('agent'))
@@ -117,7 +122,7 @@ test('every route is declared here, with what it may say of somebody', () => {
   expect([...new Set(registered.map(declaredAs))].sort()).toEqual([...everyRoute.keys()].sort())
 })
 
-const strangers = ['a visitor', 'another citizen', 'an agent of another service', 'an author']
+const strangers = ['a visitor', 'another citizen', 'somebody signed in', 'an agent of another service', 'an author']
 const cases = [
   ...strangers.map((who) => [who, 'a draft'] as const),
   ...strangers.map((who) => [who, 'a demande that was sent'] as const),

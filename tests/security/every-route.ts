@@ -52,6 +52,20 @@ const takeBack: Knock = (browser, { demande, document }) =>
     ['_action', `retirer-document:${document}`],
   ])
 
+const reuseThere: Knock = (browser, { demande, document }) =>
+  browser.api('POST', `/api/v1/demandes/${demande}/reused-documents`, {
+    requirement: 'pieces.attestation',
+    documentId: document,
+  })
+/** Somebody's file, in a demande of one's own. */
+const reuseIt: Knock = async (browser, { document }) => {
+  const { rows = [] } = (await browser.get('/api/v1/held-demandes')).json()
+  return browser.api('POST', `/api/v1/demandes/${rows[0]?.id ?? 'x'}/reused-documents`, {
+    requirement: 'pieces.attestation',
+    documentId: document,
+  })
+}
+
 const reopening = { _reference: 'SJ-26-AAAAAA', _code: 'AAAA-AAAA-AAAA' }
 const event = (name: string) => ({ event: name, baseVersion: 1, asks: {} })
 const prints = ['accuse-reception.pdf', 'recapitulatif.pdf']
@@ -84,6 +98,17 @@ const ofDemandes: { readonly [route: string]: readonly Knock[] } = {
   'PUT /api/v1/demandes/:id/messages/read': [api('PUT', '/messages/read')],
   ...print('/api/v1/demandes/:id', (path) => api('GET', path)),
   'POST /api/v1/demandes/:id/resume-links': [api('POST', '/resume-links', { email: 'voleur@exemple.fr' })],
+  'GET /api/v1/demandes/:id/reusable-documents': [api('GET', '/reusable-documents?requirement=pieces.attestation')],
+  'POST /api/v1/demandes/:id/reused-documents': [reuseThere, reuseIt],
+  'GET /demandes/:demandeId/documents-du-compte': [page('/documents-du-compte?piece=pieces.attestation')],
+  'POST /demandes/:demandeId/documents-du-compte': [
+    post('/documents-du-compte', { piece: 'pieces.attestation', document: '' }),
+    (browser, { demande, document }) =>
+      browser.post(`/demandes/${demande}/documents-du-compte`, [
+        ['piece', 'pieces.attestation'],
+        ['document', document],
+      ]),
+  ],
   'GET /demandes/:demandeId': [page(''), page('?envoyee=1'), page('?lien=1')],
   'GET /demandes/:demandeId/reprise': [page('/reprise')],
   'GET /demandes/:demandeId/suppression': [page('/suppression')],

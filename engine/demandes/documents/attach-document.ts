@@ -23,6 +23,8 @@ export type AttachDocumentInput = {
   /** As the browser gave it. */
   readonly name: string
   readonly bytes: Uint8Array
+  /** Of a copy: when the person sent the first one. */
+  readonly firstSentAt?: Date
 }
 
 /**
@@ -35,10 +37,10 @@ export async function attachDocument(actor: Actor, input: AttachDocumentInput, e
   assertHolds(actor, demande)
   const place = await roomFor(demande, { path: input.requirement, size: input.bytes.length }, engine)
   if (actor.kind === 'citizen') await assertDailyRoom(actor.holderId, input.bytes.length, engine)
-  const { name, bytes } = input
+  const { name, bytes, firstSentAt } = input
   const { accept, maxMegabytes } = place
   const file = await engine.files.inspect({ name, bytes, accept, maxMegabytes })
-  const kept = await keepFile(actor, { file, requirement: place.path }, engine)
+  const kept = await keepFile(actor, { file, requirement: place.path, ...(firstSentAt && { firstSentAt }) }, engine)
   const document = { ...kept, requirement: place.path }
   try {
     return await engine.database.transaction((client) => attach(client, { actor, demande, document }, engine))

@@ -17,6 +17,7 @@ export type DocumentRecord = {
   readonly blob_key: string
   readonly envelope: Envelope | null
   readonly created_at: Date
+  readonly first_sent_at: Date | null
   readonly wiped_at: Date | null
 }
 

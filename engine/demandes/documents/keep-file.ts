@@ -11,7 +11,7 @@ export type KeptFile = Omit<StoredDocument, 'requirement'>
 /** The row, then the content: of no demande yet. `requirement` is `null` for what comes with a message. */
 export async function keepFile(
   actor: Actor,
-  { file, requirement }: { file: InspectedFile; requirement: string | null },
+  { file, requirement, firstSentAt }: { file: InspectedFile; requirement: string | null; firstSentAt?: Date },
   engine: Engine,
 ): Promise<KeptFile> {
   const id = randomUUID()
@@ -21,8 +21,8 @@ export async function keepFile(
   const { name, mediaType, bytes } = file
   const digest = createHash('sha256').update(bytes).digest('hex')
   await engine.database.pool.query(
-    `insert into documents (id, requirement, name, media_type, size, sha256, state, blob_key, envelope, uploaded_by_kind, uploaded_by_id, created_at)
-     values ($1, $2, $3, $4, $5, $6, 'arriving', $7, $8, $9, $10, $11)`,
+    `insert into documents (id, requirement, name, media_type, size, sha256, state, blob_key, envelope, uploaded_by_kind, uploaded_by_id, created_at, first_sent_at)
+     values ($1, $2, $3, $4, $5, $6, 'arriving', $7, $8, $9, $10, $11, $12)`,
     [
       id,
       requirement,
@@ -35,6 +35,7 @@ export async function keepFile(
       actor.kind,
       idOf(actor),
       at,
+      firstSentAt ?? null,
     ],
   )
   await engine.files.store.put(key, sealed)

@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import type { FromSchema } from 'json-schema-to-ts'
 import { listOwnDocuments } from '../../demandes/documents/list-own-documents.ts'
+import { listReusable, reuseDocument } from '../../demandes/documents/reuse-document.ts'
 import { listOwn } from '../../demandes/listing/list-own.ts'
 import type { Engine } from '../../engine.ts'
-import { demandeRow, failures, limitOf, pageQuery } from './schemas.ts'
+import { demandeParams, demandeRow, document, failures, limitOf, pageQuery } from './schemas.ts'
 
 const next = { type: 'string', description: 'To send back as `after`; absent on the last page' } as const
 const words = { type: 'string' } as const
@@ -75,6 +76,7 @@ const pageOf = <Row extends object>(description: string, row: Row) => ({
 
 /** The personal space of an account: its demandes and its supporting documents. */
 export async function spaceRoutes(app: FastifyInstance, { engine }: { engine: Engine }): Promise<void> {
+  addReuse(app, engine)
   app.get<{ Querystring: FromSchema<typeof ownFilters> }>(
     '/account/demandes',
     {
@@ -119,5 +121,74 @@ export async function spaceRoutes(app: FastifyInstance, { engine }: { engine: En
     },
   )
 }
+
+function addReuse(app: FastifyInstance, engine: Engine): void {
+  app.get<{ Params: DemandeParams; Querystring: FromSchema<typeof requirementQuery> }>(
+    '/demandes/:id/reusable-documents',
+    {
+      config: { access: 'account' },
+      schema: {
+        tags: ['Documents'],
+        summary: 'Documents of the account that a requirement takes',
+        params: demandeParams,
+        querystring: requirementQuery,
+        response: {
+          200: {
+            description: 'Latest first',
+            type: 'object',
+            required: ['rows'],
+            properties: { rows: { type: 'array', items: ownDocument } },
+          },
+          ...failures,
+        },
+      },
+    },
+    async (request) => {
+      const { requirement } = request.query
+      const { documents } = await listReusable(request.actor, { demandeId: request.params.id, requirement }, engine)
+      return { rows: documents }
+    },
+  )
+  app.post<{ Params: DemandeParams; Body: FromSchema<typeof reuse> }>(
+    '/demandes/:id/reused-documents',
+    {
+      config: { access: 'account', ...app.door('joindre') },
+      schema: {
+        tags: ['Documents'],
+        summary: 'Attach a copy of a document that the account has',
+        description: '422 `FileRefused` when its validity is over.',
+        params: demandeParams,
+        body: reuse,
+        response: { 201: { description: 'Attached', ...document }, ...failures },
+      },
+    },
+    async (request, reply) => {
+      const attached = await reuseDocument(request.actor, { demandeId: request.params.id, ...request.body }, engine)
+      return reply.code(201).header('location', `/api/v1/documents/${attached.id}`).send(attached)
+    },
+  )
+}
+
+type DemandeParams = FromSchema<typeof demandeParams>
+
+const requirement = {
+  type: 'string',
+  maxLength: 200,
+  description: 'What it is attached to, e.g. `pieces.mandat`',
+} as const
+
+const requirementQuery = {
+  type: 'object',
+  required: ['requirement'],
+  additionalProperties: false,
+  properties: { requirement },
+} as const
+
+const reuse = {
+  type: 'object',
+  required: ['requirement', 'documentId'],
+  additionalProperties: false,
+  properties: { requirement, documentId: { type: 'string', maxLength: 100 } },
+} as const
 
 const onlyPages = { type: 'object', additionalProperties: false, properties: pageQuery } as const

@@ -16,6 +16,7 @@ export type ComplementsPageProps = {
   readonly demande: CorrectedDemande
   readonly violations: readonly Violation[]
   readonly token: string
+  readonly canReuse: boolean
 }
 
 /** `/demandes/:id/etapes/complement`: the documents that the agent named, which the démarche does not ask by itself. */
@@ -30,12 +31,12 @@ export function complementsPage(site: Site, props: ComplementsPageProps): string
 
 function card(
   { path, title }: { readonly path: string; readonly title: string },
-  { demande, violations }: ComplementsPageProps,
+  { demande, violations, canReuse }: ComplementsPageProps,
 ): Html {
   const id = path.split('.')[1] ?? ''
   const files = demande.documents.filter(({ requirement }) => requirement === path)
   const wrong = violations.filter((violation) => violation.path === path)
   return html`<section class="piece card field${wrong.length > 0 && ' wrong'}" id="piece-${id}" aria-labelledby="c-${id}-titre"><h2 id="c-${id}-titre">${title}</h2><p class="hint" id="c-${id}-aide">${limits(complementRules)}</p><div id="c-${id}-erreur">${wrong.map(({ message }) => html`<p class="message">${spaced(message)}</p>`)}</div>${
     files.length > 0 && documentList(files, removeButton)
-  }${chooser({ id, title, ...complementRules }, { wrong, isFull: false })}</section>`
+  }${chooser({ id, title, ...complementRules }, { wrong, isFull: false, canReuse })}</section>`
 }

@@ -13,6 +13,8 @@ export type CardsInput = {
   readonly step: StepEvaluation
   /** Only those to be shown. */
   readonly violations: readonly Violation[]
+  /** Its citizen has an account, hence documents that may be there already. */
+  readonly canReuse?: boolean
 }
 
 /** Nothing for a step that asks no document. What is not asked now is there too, hidden: an answer may open it in the page. */
@@ -37,7 +39,7 @@ export function requirementsOf({
   return demande.compiled.definition.steps.find(({ id }) => id === step.id)?.documents ?? []
 }
 
-function card(requirement: DocumentRequirement, { demande, step, violations }: CardsInput): Html {
+function card(requirement: DocumentRequirement, { demande, step, violations, canReuse = false }: CardsInput): Html {
   const { id, title, help } = requirement
   const path = `${step.id}.${id}`
   const asked = step.documents.find((document) => document.path === path)
@@ -47,7 +49,7 @@ function card(requirement: DocumentRequirement, { demande, step, violations }: C
     help && html`<p>${spaced(help)}</p>`
   }<p class="hint" id="c-${id}-aide">${limits(requirement)}</p><div id="c-${id}-erreur" data-erreurs>${wrong.map(({ message }) => html`<p class="message">${spaced(message)}</p>`)}</div><div data-fichiers data-nombre="${asked?.count ?? 0}">${
     files.length > 0 && documentList(files, removeButton)
-  }</div>${chooser(requirement, { wrong, isFull: !mayAttach(path, { demande, files, asked, maxFiles: requirement.maxFiles }) })}</section>`
+  }</div>${chooser(requirement, { wrong, isFull: !mayAttach(path, { demande, files, asked, maxFiles: requirement.maxFiles }), canReuse })}</section>`
 }
 
 type Room = {
@@ -91,10 +93,16 @@ export function removeButton({ id, name, removable }: DocumentView): Html | fals
 
 export function chooser(
   { id, title, accept, maxFiles }: Pick<DocumentRequirement, 'id' | 'title' | 'accept' | 'maxFiles'>,
-  { wrong, isFull }: { wrong: readonly Violation[]; isFull: boolean },
+  { wrong, isFull, canReuse }: { wrong: readonly Violation[]; isFull: boolean; canReuse: boolean },
 ): Html {
-  return html`<div class="chooser" data-choix${isFull && html` hidden`}><label for="c-${id}">${maxFiles === 1 ? 'Choisir un fichier' : 'Choisir des fichiers'}<span class="unseen">\u00a0: ${title}</span></label><div class="parts"><input type="file" id="c-${id}" name="fichiers.${id}" accept="${acceptList(accept)}"${maxFiles > 1 && html` multiple`} aria-describedby="c-${id}-aide c-${id}-erreur"${wrong.length > 0 && html` aria-invalid="true"`}><button class="button quiet" name="_action" value="joindre" data-joindre>Joindre<span class="unseen">\u00a0: ${title}</span></button></div></div>`
+  return html`<div class="chooser" data-choix${isFull && html` hidden`}><label for="c-${id}">${maxFiles === 1 ? 'Choisir un fichier' : 'Choisir des fichiers'}<span class="unseen">\u00a0: ${title}</span></label><div class="parts"><input type="file" id="c-${id}" name="fichiers.${id}" accept="${acceptList(accept)}"${maxFiles > 1 && html` multiple`} aria-describedby="c-${id}-aide c-${id}-erreur"${wrong.length > 0 && html` aria-invalid="true"`}><button class="button quiet" name="_action" value="joindre" data-joindre>Joindre<span class="unseen">\u00a0: ${title}</span></button></div>${
+    canReuse &&
+    html`<button class="button plain" name="_action" value="${reuseAction}${id}">Joindre un document disponible dans le compte<span class="unseen">\u00a0: ${title}</span></button>`
+  }</div>`
 }
+
+/** Followed by the id of the requirement. */
+export const reuseAction = 'documents-du-compte:'
 
 /** For the `accept` of an input. */
 export function acceptList(types: DocumentRequirement['accept']): string {

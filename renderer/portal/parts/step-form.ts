@@ -27,6 +27,8 @@ export type StepFormInput = {
   readonly conflicts?: readonly Conflict[]
   readonly facts: Facts
   readonly token: string
+  /** Its citizen has an account, whose documents may be joined. */
+  readonly canReuse?: boolean
   readonly savedAt?: Date
   /** While corrections are asked: the only fields that may be changed. */
   readonly correctable?: readonly Path[]

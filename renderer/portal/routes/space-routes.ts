@@ -8,11 +8,15 @@ import { type AccountHomeProps, accountHomePage } from '../pages/account-home-pa
 import { documentsPage } from '../pages/documents-page.ts'
 import { type DemandeFilters, ownDemandesPage } from '../pages/own-demandes-page.ts'
 import { hasFlag, type Portal, sendPage, textOf } from '../portal.ts'
+import { addReuseRoutes } from './reuse-routes.ts'
 
 const rowsOfPage = 20
 
-/** The documents of the household. */
-export function addSpaceRoutes(app: FastifyInstance, { engine, site }: Portal): void {
+/** The personal space of an account: its documents, and what it does with them. */
+export function addSpaceRoutes(app: FastifyInstance, portal: Portal): void {
+  const { engine, site } = portal
+  addReuseRoutes(app, portal)
+
   app.get('/documents', { config: { access: 'account' } }, async (request, reply) => {
     const after = textOf(request, 'apres')
     const page = await listOwnDocuments(
