@@ -48,7 +48,9 @@ beforeAll(async () => {
   actors.set('another citizen', stranger)
   const signedIn = site.browser()
   await signInAccount(site, signedIn, await createTestAccount(site.database))
-  await signedIn.api('POST', '/api/v1/demandes', { procedureId: 'atelier' })
+  const { id: own } = (await signedIn.api('POST', '/api/v1/demandes', { procedureId: 'atelier' })).json()
+  const answers = { nom: 'Payet', niveau: 'debutant' }
+  await signedIn.api('PUT', `/api/v1/demandes/${own}/steps/inscrit`, { answers, baseVersion: 1 })
   actors.set('somebody signed in', signedIn)
   actors.set('an agent of another service', await signInElsewhere('agent', 'ailleurs'))
   actors.set('an author', await signInElsewhere('author', null))
