@@ -8,6 +8,19 @@ export function assertMayRead(actor: Actor, demande: DemandeRecord): void {
   if (!mayRead(actor, demande)) throw new GuichetError('DemandeNotFound', { context: { id: demande.id } })
 }
 
+/** Whether the actor may read it. */
+export function mayRead(actor: Actor, demande: DemandeRecord): boolean {
+  if (actor.kind === 'system') return true
+  if (actor.kind === 'citizen')
+    return (
+      actor.holderId === demande.holder_id ||
+      actor.formerHolderId === demande.holder_id ||
+      actor.grantedDemandeIds.includes(demande.id)
+    )
+  if (actor.kind === 'agent') return demande.submitted_at !== null && servesDemandesOf(actor, demande.service_id)
+  return false
+}
+
 /** Throws unless the actor is the citizen who fills it. */
 export function assertHolds(actor: Actor, demande: DemandeRecord): void {
   assertMayRead(actor, demande)
@@ -37,18 +50,6 @@ const prefixes: { readonly [kind in Actor['kind']]: readonly string[] } = {
   citizen: ['citizen'],
   agent: ['agent'],
   system: ['timer', 'linked', 'system'],
-}
-
-function mayRead(actor: Actor, demande: DemandeRecord): boolean {
-  if (actor.kind === 'system') return true
-  if (actor.kind === 'citizen')
-    return (
-      actor.holderId === demande.holder_id ||
-      actor.formerHolderId === demande.holder_id ||
-      actor.grantedDemandeIds.includes(demande.id)
-    )
-  if (actor.kind === 'agent') return demande.submitted_at !== null && servesDemandesOf(actor, demande.service_id)
-  return false
 }
 
 function servesDemandesOf(actor: AgentActor, serviceId: string): boolean {

@@ -3,6 +3,7 @@ import type { Answers, Phase, Suspension } from '../definition/index.ts'
 import { GuichetError } from '../errors.ts'
 import { isUuid } from '../is-uuid.ts'
 import type { About } from '../people/household/about.ts'
+import { createRecent, type Recent } from '../recent.ts'
 import type { Database } from '../store/database.ts'
 import { inTurns } from '../store/in-turns.ts'
 import type { StateValue } from '../workflow/index.ts'
@@ -46,7 +47,9 @@ export type DemandeRecord = {
 
 /** Throws `DemandeNotFound` when absent; an id that is no uuid is absent. */
 export async function readDemande(database: Database, id: string): Promise<DemandeRecord> {
-  return found(id, isUuid(id) ? await readerOf(database)(id) : undefined)
+  const record = found(id, isUuid(id) ? await readerOf(database)(id) : undefined)
+  rememberDemande(database, record)
+  return record
 }
 
 /** The same, held until the caller's transaction ends: nobody else moves it meanwhile. */
@@ -57,6 +60,24 @@ export async function lockDemande(client: PoolClient, id: string): Promise<Deman
   const { rows } = await client.query<DemandeRecord>({ ...readQuery, values: [[id]] })
   return found(id, rows[0])
 }
+
+/**
+ * The demande as this process last read or saved it. Maybe outdated: a save may begin from it, as its own write tells whether somebody
+ * moved the demande since; nothing else may be told of it. Whatever is decided of a draft (its holder included) is an event of it.
+ */
+export function recallDemande(database: Database, id: string): DemandeRecord | undefined {
+  return latest.get(database)?.get(id)
+}
+
+export function rememberDemande(database: Database, demande: DemandeRecord): void {
+  const known = latest.get(database) ?? createRecent<DemandeRecord>(mostRemembered)
+  latest.set(database, known)
+  known.set(demande.id, demande)
+}
+
+/** Enough for those who fill a form at the same time; some kilobytes each. */
+const mostRemembered = 500
+const latest = new WeakMap<Database, Recent<DemandeRecord>>()
 
 function found(id: string, record: DemandeRecord | undefined): DemandeRecord {
   if (!record) throw new GuichetError('DemandeNotFound', { context: { id } })

@@ -9,14 +9,14 @@ import { assertHolds } from './access.ts'
 import { assertFresh } from './assert-fresh.ts'
 import { isCorrecting } from './correction/correction.ts'
 import { saveCorrection } from './correction/save-correction.ts'
-import { type DemandeRecord, lockDemande, readDemande } from './demande-record.ts'
+import { type DemandeRecord, lockDemande, readDemande, recallDemande, rememberDemande } from './demande-record.ts'
 import type { SaveResult } from './demande-view.ts'
 import { evaluateStored, rememberEvaluation } from './evaluate-stored.ts'
 import { factsOf } from './facts-of.ts'
 import { recordEvent, recordEventAlone } from './history/record-event.ts'
 import { listIgnored } from './list-ignored.ts'
 import { assertFewChanges } from './most-changes.ts'
-import type { SaveAttempt, SaveStepInput } from './save-attempt.ts'
+import type { SaveAttempt, SaveStepInput, SaveWithin } from './save-attempt.ts'
 
 /**
  * Saves one step of a draft, or of a demande that is to be corrected, right or wrong, and tells what the evaluation says of it.
@@ -24,7 +24,10 @@ import type { SaveAttempt, SaveStepInput } from './save-attempt.ts'
  * `StepNotFound`, `EventRefused` once submitted, `TooManyRequests` once saved beyond measure, `DemandeNotFound`.
  */
 export async function saveStep(actor: Actor, input: SaveStepInput, engine: Engine): Promise<SaveResult> {
-  return saveStepOf(await readDemande(engine.database, input.demandeId), actor, input, engine)
+  const { database } = engine
+  const recalled = recallDemande(database, input.demandeId)
+  const saved = recalled && (await saveRecalled(recalled, actor, input, engine))
+  return saved ?? saveStepOf(await readDemande(database, input.demandeId), actor, input, engine)
 }
 
 /** The same, when the demande has just been read. */
@@ -52,6 +55,32 @@ export async function saveStepOf(
     if (!result) throw new Error('a demande moved while it was held')
     return result
   })
+}
+
+/**
+ * The same, of a draft as it was remembered. `undefined` unless it was written, which proves that it was as remembered: be it refused,
+ * unchanged or moved by somebody meanwhile, only a reading tells.
+ */
+export async function saveRecalled(
+  demande: DemandeRecord,
+  actor: Actor,
+  input: SaveStepInput,
+  engine: Engine,
+): Promise<SaveResult | undefined> {
+  if (isCorrecting(demande)) return undefined
+  let isWritten = false
+  const record: SaveWithin['record'] = async (...change) => {
+    const recorded = await recordEventAlone(engine.database, ...change)
+    isWritten = recorded !== undefined
+    return recorded
+  }
+  try {
+    const result = await saveDraft(actor, { ...input, demande }, { engine, record })
+    return isWritten ? result : undefined
+  } catch (error) {
+    if (error instanceof GuichetError) return undefined
+    throw error
+  }
 }
 
 const trySave: SaveAttempt = (actor, { demande, ...input }, within) =>
@@ -94,6 +123,12 @@ const saveDraft: SaveAttempt = async (actor, { demande, stepId, answers: sent, b
   })
   if (!recorded) return undefined
   rememberEvaluation({ hash: recorded.hash, facts, evaluation }, engine)
+  const { version, hash: head_hash } = recorded
+  const { state, status, phase } = next
+  rememberDemande(engine.database, {
+    ...demande,
+    ...{ answers, step_versions: stepVersions, state, status, phase, version, head_hash, updated_at: at },
+  })
   return resultOf({ version: recorded.version, stepVersions, savedAt: at })
 
   function resultOf(now: Pick<SaveResult, 'version' | 'stepVersions' | 'savedAt'>): SaveResult {

@@ -24,7 +24,7 @@ export async function answerStep(
   { portal, form }: Posted,
 ): Promise<FastifyReply> {
   const { demandeId, stepId } = request.params
-  const before = await saveAnswers(request.actor, { demandeId, stepId, form }, portal.engine, portal.lists)
+  const before = await saveAnswers(request.actor, { demandeId, stepId, form }, portal)
   // Whatever becomes of the answers: a file that was chosen once is not asked for again.
   const files = await takeFiles(request, form, portal.engine)
   const saved = files.hasChanged || isToCorrect(before.demande) ? await readAgain(request, before, portal) : before

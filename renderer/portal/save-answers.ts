@@ -3,7 +3,12 @@ import type { Actor } from '../../engine/actor.ts'
 import { decodeStep } from '../../engine/definition/index.ts'
 import type { Field, JsonObject } from '../../engine/definition/language.ts'
 import type { DemandeView, SaveResult } from '../../engine/demandes/demande-view.ts'
-import { takeUpDraft } from '../../engine/demandes/drafts/take-up-draft.ts'
+import {
+  type RecalledDraft,
+  recallDraft,
+  type TakenUpDraft,
+  takeUpDraft,
+} from '../../engine/demandes/drafts/take-up-draft.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { GuichetError } from '../../engine/errors.ts'
 import { applyStepAction } from '../form/step-action.ts'
@@ -31,14 +36,28 @@ export type Refused = {
   readonly typed: JsonObject
 }
 
+type Input = { readonly demandeId: string; readonly stepId: string; readonly form: PostedForm }
+type Place = { readonly engine: Engine; readonly lists: PortalLists }
+
 /** Any other error is thrown. */
-export async function saveAnswers(
-  actor: Actor,
-  { demandeId, stepId, form }: { demandeId: string; stepId: string; form: PostedForm },
-  engine: Engine,
-  lists: PortalLists,
-): Promise<Saved | Refused> {
-  const { demande, save } = await takeUpDraft(actor, { demandeId }, engine)
+export async function saveAnswers(actor: Actor, input: Input, place: Place): Promise<Saved | Refused> {
+  const recalled = await recallDraft(actor, input, place.engine)
+  const saved = recalled && (await saveInto(recalled, input, place).catch(asUnknown))
+  return saved ?? saveInto(await takeUpDraft(actor, input, place.engine), input, place)
+}
+
+/** What is refused of a draft that may be outdated is decided again on the draft as it is. */
+function asUnknown(error: unknown): undefined {
+  if (!(error instanceof GuichetError)) throw error
+}
+
+async function saveInto(draft: TakenUpDraft, input: Input, place: Place): Promise<Saved | Refused>
+async function saveInto(draft: RecalledDraft, input: Input, place: Place): Promise<Saved | Refused | undefined>
+async function saveInto(
+  { demande, save }: RecalledDraft,
+  { stepId, form }: Input,
+  { engine, lists }: Place,
+): Promise<Saved | Refused | undefined> {
   if (!isDraft(demande) && !isToCorrect(demande)) throw new GuichetError('EventRefused')
   const facts = pageFacts(demande, engine)
   findStep(demande.evaluation, stepId)
@@ -52,7 +71,7 @@ export async function saveAnswers(
   const before = new Set(drawnFields(stored).keys())
   try {
     const result = await save({ stepId, answers: typed, baseVersion: readVersion(form) })
-    return { demande, before, result }
+    return result && { demande, before, result }
   } catch (error) {
     if (error instanceof GuichetError && shownInForm.has(error.code)) return { refused: error, demande, typed }
     throw error

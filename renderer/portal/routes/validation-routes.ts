@@ -82,14 +82,14 @@ async function saveAndSend(
 /** The same form sent twice must not look like an error: the other one may have sent the demande, or do so meanwhile. */
 async function saveOrFindSent(
   request: ValidationRequest,
-  { portal: { engine, lists }, form }: { portal: Portal; form: PostedForm },
+  { portal, form }: { portal: Portal; form: PostedForm },
 ): Promise<Saved | Refused | { readonly sent: DemandeView }> {
   const { demandeId } = request.params
   try {
-    return await saveAnswers(request.actor, { demandeId, stepId: validationStepId, form }, engine, lists)
+    return await saveAnswers(request.actor, { demandeId, stepId: validationStepId, form }, portal)
   } catch (error) {
     if (!(error instanceof GuichetError) || error.code !== 'EventRefused' || form.action !== 'envoyer') throw error
-    const demande = await getDemande(request.actor, { demandeId }, engine)
+    const demande = await getDemande(request.actor, { demandeId }, portal.engine)
     if (isDraft(demande)) throw error
     return { sent: demande }
   }
