@@ -21,13 +21,16 @@ function decodeFields(node: Node, entries: readonly Entry[]): JsonObject {
     const child = children.get(first)
     return child !== undefined && (child.shape !== 'answer' || hasInput(child, rest))
   }
-  const byName = groupByFirstKey(entries.filter(isKnown))
+  const known: Entry[] = []
+  const unknown: Entry[] = []
+  for (const entry of entries) (isKnown(entry) ? known : unknown).push(entry)
+  const byName = groupByFirstKey(known)
   const decoded = node.children.flatMap((child): [string, Json][] => {
     const sent = byName.get(child.name)
     const value = sent && decoders[child.shape](child, sent)
     return value === undefined ? [] : [[child.name, value]]
   })
-  return Object.fromEntries([...entries.filter((entry) => !isKnown(entry)), ...decoded])
+  return Object.fromEntries([...unknown, ...decoded])
 }
 
 function hasInput({ kind, field }: FieldNode, sub: string): boolean {

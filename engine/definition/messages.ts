@@ -13,6 +13,16 @@ export type Wrong = {
 
 /** The French sentence of a violation: the field's own, else its kind's, with its words filled in. */
 export function messageOf(node: FieldNode, wrong: Wrong): string {
+  if (wrong.code !== 'required' || wrong.value !== undefined) return composed(node, wrong)
+  // What is missing is told of every step to come, at each evaluation.
+  const message = missing.get(node) ?? composed(node, wrong)
+  missing.set(node, message)
+  return message
+}
+
+const missing = new WeakMap<FieldNode, string>()
+
+function composed(node: FieldNode, wrong: Wrong): string {
   const { field, kind } = node
   const sentence = own(field.messages, wrong.code) ?? own(kind.messages, wrong.code) ?? unforeseen
   const word = (placeholder: string, name: string) =>

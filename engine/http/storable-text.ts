@@ -14,8 +14,11 @@ export function isStorableText(value: unknown): boolean {
 /** Adds what a list or an object holds to what is still to be looked at; `false` when a name of it cannot be stored. */
 function gather(value: unknown, pending: unknown[]): boolean {
   if (value === null || typeof value !== 'object') return true
-  for (const item of Object.values(value)) pending.push(item)
-  return Array.isArray(value) || Object.keys(value).every(isStorableString)
+  for (const [name, item] of Object.entries(value)) {
+    if (!isStorableString(name)) return false
+    pending.push(item)
+  }
+  return true
 }
 
 function isStorableString(text: string): boolean {

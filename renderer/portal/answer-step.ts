@@ -55,15 +55,18 @@ function questionsFirst(
   if (opened.length > 0) return opened.map((name) => `nouveau=${encodeURIComponent(name)}`).join('&')
   // Asked once: what is confirmed a second time is what the person means.
   const suggestions = Object.keys(portal.lists.suggestionsFor(step, result.answers[step.id] ?? {}) ?? {})
+  if (suggestions.length === 0) return undefined
   const known = portal.lists.suggestionsFor(step, demande.answers[step.id] ?? {}) ?? {}
   return suggestions.some((path) => !(path in known)) ? 'preciser=1' : undefined
 }
 
 /** Fields that an answer has just opened and that were not on the page; of a group, only the group. */
-function newlyDrawn(before: ReadonlySet<string>, step: StepEvaluation, form: PostedForm): readonly string[] {
+function newlyDrawn(before: ReadonlyMap<string, string>, step: StepEvaluation, form: PostedForm): readonly string[] {
+  const now = drawnFields(step)
+  if (now === before) return []
   const wasThere = (name: string): boolean =>
     before.has(name) || form.entries.some(([entry]) => entry === name || entry.startsWith(`${name}.`))
-  const opened = [...drawnFields(step).keys()].filter((name) => !wasThere(name))
+  const opened = [...now.keys()].filter((name) => !wasThere(name))
   return opened.filter((name) => !opened.some((other) => name.startsWith(`${other}.`)))
 }
 

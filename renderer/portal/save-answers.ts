@@ -24,8 +24,8 @@ export type Saved = {
   readonly refused?: never
   /** As it was read before the save. */
   readonly demande: DemandeView
-  /** Fields that the page was showing. */
-  readonly before: ReadonlySet<string>
+  /** Titles of the fields that the page was showing. */
+  readonly before: ReadonlyMap<string, string>
   readonly result: SaveResult
 }
 
@@ -68,7 +68,7 @@ async function saveInto(
   const whole = mergeTyped(shown.effectiveSchema, decoded, demande.answers[stepId] ?? {})
   const acted = applyStepAction(whole, form.action) ?? whole
   const typed = lists.resolve(fieldsOfStep(demande, stepId), acted)
-  const before = new Set(drawnFields(stored).keys())
+  const before = drawnFields(stored)
   try {
     const result = await save({ stepId, answers: typed, baseVersion: readVersion(form) })
     return result && { demande, before, result }

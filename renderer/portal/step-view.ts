@@ -2,6 +2,7 @@
 
 import type {
   EffectiveField,
+  EffectiveSchema,
   Evaluation,
   Facts,
   StepEvaluation,
@@ -63,11 +64,15 @@ export function violationsToShow(step: StepEvaluation, options: { all: boolean }
 
 /** Titles of what a step draws, by name relative to the step: its fields, those inside groups and items included, and its documents. */
 export function drawnFields({ effectiveSchema, documents }: StepEvaluation): ReadonlyMap<string, string> {
-  return new Map([
-    ...titlesOf(effectiveSchema.properties, ''),
-    ...documents.map(({ id, title }) => [id, title] as const),
-  ])
+  const fields = titles.get(effectiveSchema) ?? new Map(titlesOf(effectiveSchema.properties, ''))
+  titles.set(effectiveSchema, fields)
+  return documents.length === 0
+    ? fields
+    : new Map([...fields, ...documents.map(({ id, title }) => [id, title] as const)])
 }
+
+/** The same situation of a step is the identical schema. */
+const titles = new WeakMap<EffectiveSchema, ReadonlyMap<string, string>>()
 
 function* titlesOf(fields: EffectiveField['properties'], prefix: string): Generator<readonly [string, string]> {
   for (const [name, field] of Object.entries(fields ?? {})) {
