@@ -48,12 +48,14 @@ export type {
   FileType,
   Json,
   JsonObject,
+  LegalBasis,
   Operand,
   Path,
   Period,
   Phase,
   PrivacyClass,
   ProcedureDefinition,
+  ProcedurePrivacy,
   Rule,
   Step,
   StepSchema,
@@ -64,6 +66,7 @@ export type {
   WorkflowState,
 } from './language.ts'
 export { loadDefinition } from './load-definition.ts'
+export { type PersonalData, type PersonalDatum, type PersonalUse, personalDataOf } from './personal-data.ts'
 export { prefillStep } from './prefill-step.ts'
 export { type SilenceClock, type Suspension, silenceDate, suspendedSince } from './silence-date.ts'
 export { isBlank } from './situation.ts'

@@ -1,5 +1,12 @@
 import { defineProcedure } from '../../engine/index.ts'
-import { actAppeal, actCost, actDelivery, registryMessages, registryWorkflow } from '../civil-status/index.ts'
+import {
+  actAppeal,
+  actCost,
+  actDelivery,
+  actPrivacy,
+  registryMessages,
+  registryWorkflow,
+} from '../civil-status/index.ts'
 import { actStep, personStep } from './steps.ts'
 
 export const acteDeces = defineProcedure({
@@ -20,6 +27,7 @@ export const acteDeces = defineProcedure({
   silence: actAppeal,
   cost: actCost,
   retention: { draft: 'P20D', closed: 'P1Y' },
+  privacy: actPrivacy,
   about: ['personne.prenoms', 'personne.nom'],
   steps: [personStep, actStep],
   workflow: registryWorkflow,

@@ -3,6 +3,7 @@ import {
   actAppeal,
   actCost,
   actDelivery,
+  actPrivacy,
   comedec,
   entitlementsOn,
   parentKnown,
@@ -41,6 +42,7 @@ export const acteMariage = defineProcedure({
   silence: actAppeal,
   cost: actCost,
   retention: { draft: 'P20D', closed: 'P1Y' },
+  privacy: actPrivacy,
   about: ['personnes.conjoint1.nomNaissance', 'personnes.conjoint2.nomNaissance'],
   conditions: {
     otherCapacity: { [paths.capacity]: { const: 'autre' } },

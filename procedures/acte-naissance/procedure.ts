@@ -3,6 +3,7 @@ import {
   actAppeal,
   actCost,
   actDelivery,
+  actPrivacy,
   comedec,
   entitlementsOn,
   parentKnown,
@@ -39,6 +40,7 @@ export const acteNaissance = defineProcedure({
   silence: actAppeal,
   cost: actCost,
   retention: { draft: 'P20D', closed: 'P1Y' },
+  privacy: actPrivacy,
   about: ['personne.prenoms', 'personne.nomNaissance'],
   conditions: {
     otherCapacity: { [paths.capacity]: { const: 'autre' } },

@@ -1,6 +1,6 @@
 /** What the procedures on civil-status acts share: fields, choices, and the table of who may obtain what. It knows no procedure. */
 export { actFormats } from './act-formats.ts'
-export { actAppeal, actCost, actDelivery, comedec } from './legal-notices.ts'
+export { actAppeal, actCost, actDelivery, actPrivacy, comedec } from './legal-notices.ts'
 export {
   applicantCapacityFields,
   eventCommune,

@@ -17,3 +17,10 @@ export const actAppeal = {
     'En cas de refus, ou de silence pendant deux mois, vous pouvez saisir le procureur de la République près le tribunal judiciaire, puis, si le désaccord persiste, le président du tribunal judiciaire.',
   source: 'CRPA, art. L231-4 et R112-11-1',
 } as const
+
+/** The registrar must deliver acts to those whom the law entitles: that is why the data may be asked. */
+export const actPrivacy = {
+  basis: 'obligation',
+  source: 'code civil, art. 101-1\u00a0; décret n° 2017-890 du 6 mai 2017, art. 26 à 37',
+  purpose: 'Retrouver l’acte, vérifier que la loi vous permet de l’obtenir, et vous le remettre.',
+} as const

@@ -13,11 +13,14 @@ export function* checkLegalMentions(context: CheckContext): Generator<Problem> {
       yield problem(below('/silence', name), 'blankLegalMention', { name })
   yield* checkAcknowledgement(context)
   yield* checkRefusals(context)
+  let isPersonal = false
   for (const { node, pointer } of context.outline.fields) {
     const { class: privacyClass, why } = objectOf(node.privacy)
-    if (typeof privacyClass === 'string' && privacyClass !== 'none' && why === undefined)
-      yield problem(below(pointer, 'privacy'), 'privacyWhy')
+    if (typeof privacyClass !== 'string' || privacyClass === 'none') continue
+    isPersonal = true
+    if (why === undefined) yield problem(below(pointer, 'privacy'), 'privacyWhy')
   }
+  if (isPersonal && root.privacy === undefined) yield problem('', 'privacyBasis')
 }
 
 /** CRPA R112-11-1: date of receipt, service with its contacts, what silence means and when, ways of appeal. */

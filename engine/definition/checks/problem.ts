@@ -152,6 +152,10 @@ const table = {
     'error',
     'Un refus doit être motivé : demandez le motif à l’agent dans un champ obligatoire (CRPA art. L211-2).',
   ],
+  privacyBasis: [
+    'warning',
+    'Cette démarche demande des données personnelles : dites ce qui le permet (privacy.basis, RGPD art. 6).',
+  ],
   privacyWhy: ['warning', 'Dites pourquoi cette donnée personnelle est demandée (privacy.why).'],
 } as const satisfies Record<string, readonly ['error' | 'warning', string]>
 
