@@ -40,12 +40,12 @@ const table = {
   LinkRefused: [
     404,
     'unknown, used or expired link of an account',
-    'Ce lien ne sert plus : il a déjà servi, il est trop ancien, ou il est incomplet. Recopiez-le en entier depuis le courriel, ou demandez-en un autre.',
+    'Ce lien ne sert plus : il a déjà servi, il est trop ancien, ou il est incomplet. Recopiez-le en entier depuis le courriel, ou demandez-en un autre.',
   ],
   ProofRefused: [
     422,
     'wrong, expired or used proof of work',
-    'La vérification contre les robots a expiré. Refaites-la, puis recommencez : ce que vous avez saisi est conservé.',
+    'La vérification contre les robots a expiré. Refaites-la, puis recommencez : ce que vous avez saisi est conservé.',
   ],
   StaleVersion: [
     409,

@@ -9,7 +9,13 @@ import * as esbuild from 'esbuild'
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Scripts of pages by the name that pages look for. */
-const scripts = { step: 'renderer/portal/browser/step.tsx', admin: 'admin/browser.tsx' }
+const scripts = {
+  step: 'renderer/portal/browser/step.tsx',
+  'human-check': 'renderer/portal/browser/human-check.ts',
+  'proof-sheet': 'node_modules/altcha/dist/external/altcha.css',
+  'proof-worker': 'node_modules/altcha/dist/workers/pbkdf2.js',
+  admin: 'admin/browser.tsx',
+}
 
 /** What draws pages is bundled in its production form, several times faster; every other package stays in `node_modules`. */
 const bundled = /^(react|react-dom|@rjsf\/[^/]+)(\/|$)/

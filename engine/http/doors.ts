@@ -21,6 +21,14 @@ export const shippedDoorLimits = {
   imprimer: { max: 60, windowMinutes: 15 },
   /** Having a link to a draft mailed, and opening one. */
   reprise: { max: 10, windowMinutes: 15 },
+  /** Creating an account, and following the link that confirms it. */
+  creation: { max: 20, windowMinutes: 60 },
+  /** Asking for a new password, and choosing it. */
+  oubli: { max: 20, windowMinutes: 15 },
+  /** Changing what protects an account. */
+  compte: { max: 60, windowMinutes: 15 },
+  /** Helping to type a postal address, once per pause in typing. */
+  adresses: { max: 120, windowMinutes: 1 },
   connexion: { max: 40, windowMinutes: 15 },
   /** Signing in to an account. Wide: an operator puts a whole town behind one address, and wrong passwords wait by themselves. */
   identification: { max: 600, windowMinutes: 15 },

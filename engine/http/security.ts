@@ -10,6 +10,7 @@ export type SafeHeaders = Readonly<Record<string, string>>
 const directives = {
   'default-src': ["'none'"],
   'script-src': ["'self'"],
+  'worker-src': ["'self'"],
   'style-src': ["'self'"],
   'img-src': ["'self'", 'data:'],
   'font-src': ["'self'"],

@@ -21,6 +21,8 @@ export type Assets = {
   readonly icon: Asset
   /** Address of the script of step pages, when it was built: without it every page works all the same. */
   readonly stepScript?: string
+  /** Of the forms that ask for a proof of work, when they were built. */
+  readonly proof?: { readonly script: string; readonly sheet: string; readonly worker: string }
 }
 
 const fontFile = '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2'
@@ -48,8 +50,29 @@ export function loadAssets(built: string): Assets {
   const css = sheets.map((name) => readFileSync(join(root, 'renderer/portal/styles', `${name}.css`), 'utf8')).join('')
   const sheet = createAsset('portal.css', Buffer.from(squeeze(css).replace(fontPlaceholder, basename(font.url))))
   const icon = createAsset('icon.svg', readFileSync(join(root, 'renderer/portal/icon.svg')))
-  const script = existsSync(built) ? readdirSync(built).find((name) => /^step[-.].*\.js$/.test(name)) : undefined
-  return { sheet, font, icon, ...(script && { stepScript: `/assets/${script}` }) }
+  const find = createFinder(built)
+  const stepScript = find('step', 'js')
+  const [script, proofSheet, worker] = [
+    find('human-check', 'js'),
+    find('proof-sheet', 'css'),
+    find('proof-worker', 'js'),
+  ]
+  return {
+    sheet,
+    font,
+    icon,
+    ...(stepScript && { stepScript }),
+    ...(script && proofSheet && worker && { proof: { script, sheet: proofSheet, worker } }),
+  }
+}
+
+/** Addresses of built files by the name that they are built under; their digest follows it. */
+function createFinder(built: string): (name: string, extension: string) => string | undefined {
+  const files = existsSync(built) ? readdirSync(built) : []
+  return (name, extension) => {
+    const file = files.find((one) => one.startsWith(`${name}-`) && one.endsWith(`.${extension}`))
+    return file && `/assets/${file}`
+  }
 }
 
 /** Types are the short list of what we ship. */

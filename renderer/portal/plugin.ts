@@ -12,14 +12,17 @@ import { createPortalLists } from './portal-lists.ts'
 import { addAssetRoutes } from './routes/asset-routes.ts'
 import { addCatalogueRoutes } from './routes/catalogue-routes.ts'
 import { addConfirmIdentityRoutes } from './routes/confirm-identity-routes.ts'
+import { addCreationRoutes } from './routes/creation-routes.ts'
 import { addDemandeRoutes } from './routes/demande-routes.ts'
 import { addEventRoutes } from './routes/event-routes.ts'
 import { addIdentityRoutes } from './routes/identity-routes.ts'
 import { addLeavingRoutes } from './routes/leaving-routes.ts'
 import { addMessageRoutes } from './routes/message-routes.ts'
 import { addPackRoutes } from './routes/pack-routes.ts'
+import { addPasswordRoutes } from './routes/password-routes.ts'
 import { addPrintRoutes } from './routes/print-routes.ts'
 import { addResumeRoutes } from './routes/resume-routes.ts'
+import { addSecurityRoutes } from './routes/security-routes.ts'
 import { addSessionRoutes } from './routes/session-routes.ts'
 import { addSignInRoutes } from './routes/sign-in-routes.ts'
 import { addSpaceRoutes } from './routes/space-routes.ts'
@@ -61,6 +64,9 @@ export function portalPlugin({ engine, packs = [], assets = 'dist/public' }: Por
     addAssetRoutes(app, site)
     addIdentityRoutes(app, portal)
     addCatalogueRoutes(app, portal)
+    addCreationRoutes(app, portal)
+    addPasswordRoutes(app, portal)
+    addSecurityRoutes(app, portal)
     addTrackingRoutes(app, portal)
     addDemandeRoutes(app, portal)
     addPackRoutes(app, portal)

@@ -123,18 +123,34 @@ export const passwordForm = createForm(
   { kinds: secretKinds, rules: [confirmationRule('motDePasse')] },
 )
 
-/** The page of the link that gives a new password: the answer is asked when the account has a question. */
-export const resetForm = createForm(
+/** The page of the link that gives a new password: the answer is asked in addition, when the account has a question. */
+export function resetForm(hasQuestion: boolean) {
+  return hasQuestion ? resetWithAnswer : resetWithoutAnswer
+}
+
+const answerToReset = secretAnswer({ title: 'Votre réponse', ui: { autocomplete: 'off' } })
+const resetOptions = { kinds: secretKinds, rules: [confirmationRule('nouveau')] }
+
+const resetWithAnswer = createForm(
   {
     id: 'nouveau',
     title: 'Choisir un nouveau mot de passe',
     schema: {
       type: 'object',
-      required: ['motDePasse', 'confirmation'],
-      properties: { reponse: secretAnswer({ title: 'Votre réponse', ui: { autocomplete: 'off' } }), ...passwordFields },
+      required: ['reponse', 'motDePasse', 'confirmation'],
+      properties: { reponse: answerToReset, ...passwordFields },
     },
   },
-  { kinds: secretKinds, rules: [confirmationRule('nouveau')] },
+  resetOptions,
+)
+
+const resetWithoutAnswer = createForm(
+  {
+    id: 'nouveau',
+    title: 'Choisir un nouveau mot de passe',
+    schema: { type: 'object', required: ['motDePasse', 'confirmation'], properties: passwordFields },
+  },
+  resetOptions,
 )
 
 /** Who forgot their password says which account it is. */

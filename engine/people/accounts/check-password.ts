@@ -28,7 +28,7 @@ export async function checkPassword(
   const plain = toPlain(password)
   const told = [...knownOf.flatMap(partsOf), commune.name].map(toPlain).filter((part) => part.length >= 4)
   if (told.some((part) => plain.includes(part)))
-    return 'Choisissez un mot de passe sans votre nom, votre courriel ni votre commune : ce sont les premiers que l’on essaie.'
+    return 'Choisissez un mot de passe sans votre nom, votre courriel ni votre commune : ce sont les premiers que l’on essaie.'
   return (await isGuessable(password, [...told, ...wordsOf(commune)]))
     ? 'Ce mot de passe est trop facile à deviner. Choisissez une phrase de quelques mots sans rapport entre eux, ou allongez-le.'
     : undefined

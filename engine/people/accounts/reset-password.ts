@@ -25,8 +25,8 @@ export async function openReset(
   { token }: { readonly token: string },
   engine: Engine,
 ): Promise<{ readonly question?: string }> {
-  const { question } = await readSecrets(await accountOfLink(token, engine), engine)
-  return question ? { question } : {}
+  const secrets = await readSecrets(await accountOfLink(token, engine), engine)
+  return secrets.question && secrets.answer_hash ? { question: secrets.question } : {}
 }
 
 /**
@@ -40,7 +40,9 @@ export async function resetPassword(
 ): Promise<void> {
   const accountId = await accountOfLink(token, engine)
   const secrets = await readSecrets(accountId, engine)
-  const { motDePasse, reponse } = (await resetForm()).accept(given, engine.facts())
+  const form = await resetForm(secrets.answer_hash !== null)()
+  const answers: { motDePasse: string; reponse?: string } = form.accept(given, engine.facts())
+  const { motDePasse, reponse } = answers
   await assertGoodPassword(motDePasse, { path: 'nouveau.motDePasse', knownOf: secrets.known_of }, engine)
   if (secrets.answer_hash) await assertAnswer({ accountId, reponse, hash: secrets.answer_hash }, engine)
   const passwordHash = await engine.passwords.hash(motDePasse)
