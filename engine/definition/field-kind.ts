@@ -27,6 +27,8 @@ export type FieldKind = {
   readonly messages: { readonly [code: string]: string }
   /** Drawn, never answered. */
   readonly hasNoAnswer?: true
+  /** What was typed is never shown again. */
+  readonly isSecret?: true
   /** Counts as no answer besides what always does (blank text, `null`, empty list). */
   isBlank?(value: Json): boolean
   /** The code of what is wrong and JSON Schema cannot say, or says less well (e.g. `noSuchDay`). Wins over the schema's codes. */

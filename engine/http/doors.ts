@@ -23,6 +23,8 @@ export const shippedDoorLimits = {
   reprise: { max: 10, windowMinutes: 15 },
   /** Creating an account, and following the link that confirms it. */
   creation: { max: 20, windowMinutes: 60 },
+  /** Asking for a proof of work to make. */
+  preuve: { max: 60, windowMinutes: 15 },
   /** Asking for a new password, and choosing it. */
   oubli: { max: 20, windowMinutes: 15 },
   /** Changing what protects an account. */

@@ -171,6 +171,21 @@ const ofSpace = `
   GET /documents, GET /api/v1/account/demandes, GET /api/v1/account/documents, GET /demarches/:id/pour-qui,
   POST /demarches/:id/pour-qui`
 
+/** An account created, and what protects one’s own. */
+const ofAccounts = `
+  GET /compte/creation, POST /compte/creation, GET /compte/creation/envoye, POST /compte/creation/renvoi,
+  GET /mot-de-passe-oublie, POST /mot-de-passe-oublie, GET /compte/securite, GET /compte/securite/mot-de-passe,
+  POST /compte/securite/mot-de-passe, GET /compte/securite/question, POST /compte/securite/question,
+  GET /compte/securite/courriel, POST /compte/securite/courriel, GET /compte/contact, POST /compte/contact,
+  GET /api/v1/proof-of-work, POST /api/v1/accounts, POST /api/v1/accounts/confirmation-mails,
+  POST /api/v1/accounts/reset-links, GET /api/v1/account, PUT /api/v1/account/password, PUT /api/v1/account/question,
+  PUT /api/v1/account/email, PUT /api/v1/account/contact`
+
+const secrets = `
+  POST /api/v1/resumptions, GET /reprendre/:token, POST /reprendre/:token, GET /compte/confirmer/:token,
+  POST /compte/confirmer/:token, GET /mot-de-passe/:token, POST /mot-de-passe/:token, POST /api/v1/accounts/confirmations,
+  POST /api/v1/accounts/reset-questions, POST /api/v1/accounts/resets`
+
 /** In and out of an account, and one’s own sessions: an id of somebody else’s changes nothing. */
 const ofSignIn = `
   GET /connexion, POST /connexion, POST /connexion/reprise, GET /deconnexion, POST /deconnexion, GET /connexion/confirmer,
@@ -179,13 +194,11 @@ const ofSignIn = `
   GET /api/v1/account/sessions, DELETE /api/v1/account/sessions, DELETE /api/v1/account/sessions/:id`
 
 export const everyRoute: ReadonlyMap<string, Route> = new Map<string, Route>([
-  ...[nobodys, ofSpace, ofSignIn]
+  ...[nobodys, ofSpace, ofSignIn, ofAccounts]
     .join(',')
     .split(',')
     .map((route) => [route.trim(), 'nobodys'] as const),
-  ...['POST /api/v1/resumptions', 'GET /reprendre/:token', 'POST /reprendre/:token'].map(
-    (route) => [route, 'secret'] as const,
-  ),
+  ...secrets.split(',').map((route) => [route.trim(), 'secret'] as const),
   ...Object.entries(ofDemandes),
   ...Object.entries(ofDocuments),
 ])

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Engine } from '../../engine.ts'
 import { accountSessionRoutes } from './account-sessions.ts'
+import { accountRoutes } from './accounts.ts'
 import { demandeRoutes } from './demandes.ts'
 import { documentRoutes } from './documents.ts'
 import { eliminationRoutes } from './eliminations.ts'
@@ -41,6 +42,7 @@ async function api(site: FastifyInstance, { engine }: { engine: Engine }): Promi
         textRoutes,
         sessionRoutes,
         spaceRoutes,
+        accountRoutes,
         accountSessionRoutes,
       ])
         await app.register(routes, { engine })

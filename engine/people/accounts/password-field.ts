@@ -9,6 +9,7 @@ export const longestSecret = 128
 const secret = {
   ...singleText,
   schema: { type: 'string', maxLength: longestSecret },
+  isSecret: true,
   encode: () => ({ '': '' }),
   read: () => '••••••••',
 } as const

@@ -66,11 +66,19 @@ export function drawForm({ lists }: Drawing, props: FormProps): Html {
     ...(components && { components }),
   })
   return html`<form method="post" action="${action}" novalidate><button class="unseen" name="_action" value="envoyer" tabindex="-1" aria-hidden="true">${submit}</button>${csrfField(token)}${elsewhere(form, violations)}${
+    violations.length > 0 && asksSecrets(form) && typeAgain
+  }${
     step.effectiveSchema.required.length > 0 &&
     html`<p class="hint">Les champs marqués d’une étoile <span class="must">*</span> sont obligatoires.</p>`
   }<div id="champs">${trusted(fields)}</div>${props.inside}<div class="actions"><button class="button" name="_action" value="envoyer">${submit}</button>${
     opensFields(form) && html`<button class="button plain" name="_action" value="revoir">Mettre à jour la page</button>`
   }${props.beside}</div></form>`
+}
+
+const typeAgain = html`<p class="hint">Par sécurité, mots de passe et réponse secrète ne sont pas gardés dans la page\u00a0: retapez-les.</p>`
+
+function asksSecrets({ compiled }: Form): boolean {
+  return compiled.steps.some(({ children }) => children.some(({ kind }) => kind.isSecret))
 }
 
 /** What is wrong at no field of the form. */
