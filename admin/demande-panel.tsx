@@ -8,6 +8,7 @@ import { Documents } from './documents.tsx'
 import { EventForm, type FilledEvent } from './event-form.tsx'
 import { Heading } from './heading.tsx'
 import { Messages } from './messages.tsx'
+import { People } from './people-of-demande.tsx'
 import { Problem } from './problem.tsx'
 import { Timeline } from './timeline.tsx'
 import { toProblem, useLoaded } from './use-loaded.ts'
@@ -68,7 +69,6 @@ export function DemandePanel({ api, id, listHref, dates, onChanged }: DemandePan
             {opened.title} · <span className="num">{opened.reference}</span>
           </Heading>
           <Standing demande={opened} dates={dates} />
-          <People demande={opened} dates={dates} />
           <Undelivered demande={opened} dates={dates} />
           <Papers demandeId={opened.id} />
           <p role="status" className={said ? 'done' : 'unseen'}>
@@ -90,28 +90,14 @@ export function DemandePanel({ api, id, listHref, dates, onChanged }: DemandePan
 function Standing({ demande, dates }: { readonly demande: OpenedDemande; readonly dates: Dates }) {
   useTitle(demande.reference)
   return (
-    <p>
-      <span className={`tag ${phaseTags[demande.phase] ?? ''}`}>{demande.statusLabel}</span>{' '}
-      {demande.submittedAt && <span className="soft">Reçue le {dates.moment(demande.submittedAt)}. </span>}
-      <AnswerClock demande={demande} dates={dates} />
-    </p>
-  )
-}
-
-/** Of a demande from an account: as they were known when it began. */
-function People({ demande, dates }: { readonly demande: OpenedDemande; readonly dates: Dates }) {
-  const { subject, applicant } = demande.people ?? {}
-  if (!subject && !applicant) return null
-  return (
-    <p>
-      {subject && (
-        <>
-          Concerne <b>{subject.name}</b>
-          {subject.birthDate && `, né(e) le ${dates.day(subject.birthDate)}`}.{' '}
-        </>
-      )}
-      {applicant && <span className="soft">Demande faite par {applicant.name}, depuis son compte.</span>}
-    </p>
+    <>
+      <p>
+        <span className={`tag ${phaseTags[demande.phase] ?? ''}`}>{demande.statusLabel}</span>{' '}
+        {demande.submittedAt && <span className="soft">Reçue le {dates.moment(demande.submittedAt)}. </span>}
+        <AnswerClock demande={demande} dates={dates} />
+      </p>
+      <People demande={demande} dates={dates} />
+    </>
   )
 }
 

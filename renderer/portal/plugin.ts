@@ -15,6 +15,7 @@ import { addConfirmIdentityRoutes } from './routes/confirm-identity-routes.ts'
 import { addCreationRoutes } from './routes/creation-routes.ts'
 import { addDemandeRoutes } from './routes/demande-routes.ts'
 import { addEventRoutes } from './routes/event-routes.ts'
+import { addHouseholdRoutes } from './routes/household-routes.ts'
 import { addIdentityRoutes } from './routes/identity-routes.ts'
 import { addLeavingRoutes } from './routes/leaving-routes.ts'
 import { addMessageRoutes } from './routes/message-routes.ts'
@@ -76,6 +77,7 @@ export function portalPlugin({ engine, packs = [], assets = 'dist/public' }: Por
     addMessageRoutes(app, portal)
     addValidationRoutes(app, portal)
     addSpaceRoutes(app, portal)
+    addHouseholdRoutes(app, portal)
     addStepRoutes(app, portal)
     addSubjectRoutes(app, portal)
     addTextRoutes(app, portal)

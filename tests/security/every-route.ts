@@ -168,7 +168,8 @@ const nobodys = `
 
 /** The personal space: of who is signed in, whoever that is. */
 const ofSpace = `
-  GET /documents, GET /api/v1/account/demandes, GET /api/v1/account/documents, GET /demarches/:id/pour-qui,
+  GET /documents, GET /api/v1/account/demandes, GET /api/v1/account/documents, GET /demarches/:id/pour-qui, GET /compte,
+  GET /compte/foyer, GET /compte/foyer/adulte, POST /compte/foyer/adulte, GET /compte/foyer/enfant, POST /compte/foyer/enfant,
   POST /demarches/:id/pour-qui`
 
 /** An account created, and what protects one’s own. */

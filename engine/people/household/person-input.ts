@@ -50,8 +50,8 @@ export const personColumns = [
 
 export type PersonColumns = readonly (string | null)[]
 
-/** Answer of each column. */
-const fields = [
+/** The answer that each column keeps. */
+export const personAnswerNames = [
   'civility',
   'birthName',
   'usageName',
@@ -66,7 +66,7 @@ const fields = [
 ] as const
 
 function toColumns(answers: JsonObject): PersonColumns {
-  return fields.map((field) => {
+  return personAnswerNames.map((field) => {
     const value = answers[field]
     if (typeof value === 'string') return field === 'email' ? value.toLowerCase() : value
     // A child to come may have no first name yet; every other person has one.

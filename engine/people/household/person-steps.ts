@@ -93,6 +93,7 @@ export const childStep = {
     properties: {
       born: yesNo({
         title: 'L’enfant est-il déjà né\u00a0?',
+        default: true,
         messages: { required: 'Dites si l’enfant est déjà né.' },
         privacy: civilStatus,
       }),
