@@ -7,8 +7,11 @@ export type Answer = Awaited<ReturnType<TestBrowser['send']>>
 type Ids = { readonly demande: string; readonly document: string }
 type Knock = (browser: TestBrowser, ids: Ids) => Promise<Answer>
 
-/** `nobodys`: no id of somebody in the address. A secret link is the right itself: whoever has it may. Else what a holder would send. */
-export type Route = 'nobodys' | 'secret' | readonly Knock[]
+/**
+ * `nobodys`: no id of somebody in the address. A secret link is the right itself: whoever has it may. `people`: of a person of a
+ * household, see `people-routes.integration.test.ts`. Else what a holder would send.
+ */
+export type Route = 'nobodys' | 'secret' | 'people' | readonly Knock[]
 
 const api =
   (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Knock =>
@@ -168,9 +171,9 @@ const nobodys = `
 
 /** The personal space: of who is signed in, whoever that is. */
 const ofSpace = `
-  GET /documents, GET /api/v1/account/demandes, GET /api/v1/account/documents, GET /demarches/:id/pour-qui, GET /compte,
-  GET /compte/foyer, GET /compte/foyer/adulte, POST /compte/foyer/adulte, GET /compte/foyer/enfant, POST /compte/foyer/enfant,
-  POST /demarches/:id/pour-qui`
+  GET /documents, GET /api/v1/account/demandes, GET /api/v1/account/documents, GET /demarches/:id/pour-qui,
+  POST /demarches/:id/pour-qui, GET /compte, GET /compte/foyer, GET /compte/foyer/adulte, POST /compte/foyer/adulte,
+  GET /compte/foyer/enfant, POST /compte/foyer/enfant, GET /api/v1/household, POST /api/v1/household/people`
 
 /** An account created, and what protects one’s own. */
 const ofAccounts = `
@@ -194,12 +197,20 @@ const ofSignIn = `
   POST /compte/sessions/:id/fermeture, POST /api/v1/account/session, POST /api/v1/account/session/confirmation,
   GET /api/v1/account/sessions, DELETE /api/v1/account/sessions, DELETE /api/v1/account/sessions/:id`
 
+export const ofPeople = `
+  GET /compte/foyer/:personId, POST /compte/foyer/:personId, GET /compte/foyer/:personId/suppression,
+  POST /compte/foyer/:personId/suppression, GET /api/v1/household/people/:personId, PUT /api/v1/household/people/:personId,
+  DELETE /api/v1/household/people/:personId`
+  .split(',')
+  .map((route) => route.trim())
+
 export const everyRoute: ReadonlyMap<string, Route> = new Map<string, Route>([
   ...[nobodys, ofSpace, ofSignIn, ofAccounts]
     .join(',')
     .split(',')
     .map((route) => [route.trim(), 'nobodys'] as const),
   ...secrets.split(',').map((route) => [route.trim(), 'secret'] as const),
+  ...ofPeople.map((route) => [route, 'people'] as const),
   ...Object.entries(ofDemandes),
   ...Object.entries(ofDocuments),
 ])

@@ -9,6 +9,7 @@ import { documentRoutes } from './documents.ts'
 import { eliminationRoutes } from './eliminations.ts'
 import { exportRoutes } from './exports.ts'
 import { followingRoutes } from './following.ts'
+import { householdRoutes } from './household.ts'
 import { listRoutes } from './lists.ts'
 import { mailRoutes } from './mails.ts'
 import { messageRoutes } from './messages.ts'
@@ -36,6 +37,7 @@ async function api(site: FastifyInstance, { engine }: { engine: Engine }): Promi
         exportRoutes,
         resumingRoutes,
         eliminationRoutes,
+        householdRoutes,
         listRoutes,
         mailRoutes,
         settingRoutes,
