@@ -16,7 +16,10 @@ export function humanCheck({ assets }: Pick<Site, 'assets'>): {
   const trap = html`<div class="unseen" aria-hidden="true"><label>Laissez ce champ vide <input name="${proofNames.trap}" tabindex="-1" autocomplete="off"></label></div>`
   if (!proof) return { fields: trap, scripts: undefined }
   return {
-    fields: html`${trap}<altcha-widget class="proof" name="${proofNames.proof}" challenge="/api/v1/proof-of-work" language="fr-fr" auto="onfocus" data-ouvrier="${proof.worker}"></altcha-widget>`,
+    fields: html`${trap}<altcha-widget class="proof" name="${proofNames.proof}" challenge="/api/v1/proof-of-work" language="fr-fr" auto="onfocus" configuration="${hidden}" data-ouvrier="${proof.worker}"></altcha-widget>`,
     scripts: html`<link rel="stylesheet" href="${proof.sheet}"><script type="module" src="${proof.script}"></script>`,
   }
 }
+
+/** Neither its mark nor its link to another site. */
+const hidden = JSON.stringify({ hideFooter: true, hideLogo: true })
