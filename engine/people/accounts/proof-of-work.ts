@@ -6,7 +6,7 @@ import type { Engine } from '../../engine.ts'
 
 type Tools = Pick<Engine, 'config' | 'database' | 'now'>
 
-/** One or two seconds of one core of an ordinary telephone; one derivation of ours to check it. */
+/** A second or two of one core of an ordinary telephone. What it finds is signed: checking costs next to nothing. */
 const work = { algorithm: 'PBKDF2/SHA-256', cost: 5000, least: 500, most: 1500 }
 const validMinutes = 30
 

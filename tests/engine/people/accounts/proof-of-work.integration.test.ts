@@ -39,7 +39,7 @@ describe('a proof of work', () => {
       changed({ nonce: '00'.repeat(16) }),
       changed({ cost: 1 }),
       changed({ keyPrefix: '00' }),
-      encoded({ challenge, solution: { ...solution, counter: 1 } }),
+      encoded({ challenge, solution: { ...solution, derivedKey: '00'.repeat(32) } }),
       encoded({ challenge: { ...challenge, signature: 'x' }, solution }),
       encoded({ challenge }),
       encoded([]),
