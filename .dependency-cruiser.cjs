@@ -140,6 +140,7 @@ module.exports = {
     onlyIn('objection', ['^engine/store/']),
     onlyIn('graphile-worker', ['^engine/outbox/', '^engine/store/']),
     onlyIn('nodemailer', ['^engine/notifications/']),
+    onlyIn('openid-client', ['^engine/people/franceconnect/']),
     onlyIn('ajv', ['^engine/definition/(compile|validator)', '^engine/load-commune\\.ts$']),
     onlyIn('markdown-it', ['^engine/texts/']),
     onlyIn('sanitize-html', ['^engine/texts/']),

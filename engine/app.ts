@@ -43,7 +43,7 @@ const handlerMs = 20_000
 /** Builds the app, not listening. `ready()` rejects when a route has no access rule. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, engine } = options
-  const headers = await createSafeHeaders(isHttps(config))
+  const headers = await createSafeHeaders({ https: isHttps(config), formTargets: formTargetsOf(config) })
   const app: FastifyInstance = Fastify({
     ...serverOptions(config),
     ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
@@ -100,4 +100,8 @@ function whenDone(waited: Promise<void> | undefined, done: () => void): void {
 
 function isHttps(config: Config): boolean {
   return config.baseUrl.startsWith('https:')
+}
+
+function formTargetsOf({ franceconnectUrl }: Config): readonly string[] {
+  return franceconnectUrl === undefined ? [] : [new URL(franceconnectUrl).origin]
 }

@@ -25,6 +25,8 @@ export function loadConfig(environment: Environment = process.env): Config {
   const given: Partial<Config> = Object.fromEntries(
     Object.entries(settings).map(([name, setting]) => [name, read(setting)]),
   )
+  if (given.franceconnectUrl && !(given.franceconnectClientId && given.franceconnectClientSecret))
+    problems.push('FRANCECONNECT_CLIENT_ID and FRANCECONNECT_CLIENT_SECRET must be given with FRANCECONNECT_URL')
   if (problems.length > 0) throw new Error(`Wrong settings (see .env.example):\n  ${problems.join('\n  ')}`)
   return Object.freeze(complete(given as Config))
 }

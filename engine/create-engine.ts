@@ -7,6 +7,7 @@ import { createMailTransport } from './notifications/index.ts'
 import { createOutbox, type Task, type TaskFailure, type Tasks } from './outbox/index.ts'
 import { assertPacks, type Pack } from './packs.ts'
 import { createAttempts } from './people/attempts.ts'
+import { createFranceConnect } from './people/franceconnect/franceconnect.ts'
 import { createPasswords } from './people/passwords.ts'
 import { createSessions } from './people/sessions.ts'
 import { createPrinter } from './prints/index.ts'
@@ -50,6 +51,7 @@ export async function createEngine(settings: EngineSettings): Promise<Engine> {
   const published = await publishDefinitions(database, definitions, createCheck(toWorld(registries, kept.commune)))
   const communeFacts = remembered(toFacts)
   const isInList = Object.fromEntries(lists.entries().map(([id, list]) => [id, list.has]))
+  const franceconnect = createFranceConnect(config)
   const engine: Engine = {
     config,
     get commune() {
@@ -81,6 +83,7 @@ export async function createEngine(settings: EngineSettings): Promise<Engine> {
     attempts: createAttempts({ pool: database.pool, secret: config.secret, now }),
     passwords: createPasswords(),
     sessions: createSessions({ pool: database.pool, now }),
+    ...(franceconnect && { franceconnect }),
     now,
   }
   return engine

@@ -8,6 +8,7 @@ import type { ListRegistry } from './lists/index.ts'
 import type { MailTransport } from './notifications/index.ts'
 import type { Outbox } from './outbox/index.ts'
 import type { Attempts } from './people/attempts.ts'
+import type { FranceConnect } from './people/franceconnect/franceconnect.ts'
 import type { Passwords } from './people/passwords.ts'
 import type { Sessions } from './people/sessions.ts'
 import type { Printer } from './prints/index.ts'
@@ -33,6 +34,8 @@ export type Engine = {
   readonly attempts: Attempts
   readonly passwords: Passwords
   readonly sessions: Sessions
+  /** Absent unless it is configured. */
+  readonly franceconnect?: FranceConnect
   /** The facts that conditions may read now, in the commune's zone. */
   facts(): Facts
   now(): Date

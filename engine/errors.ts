@@ -20,7 +20,17 @@ const table = {
   EmailUnverified: [
     403,
     'right credentials of an account whose e-mail was never verified',
-    'Votre adresse de courriel n’est pas encore confirmée. Ouvrez le lien du courriel que vous avez reçu.',
+    'Votre compte n’est pas encore confirmé. Un courriel vient de vous être envoyé. Ouvrez le lien qu’il contient.',
+  ],
+  ProviderRefused: [
+    403,
+    'the provider of identity vouched for nobody, or for somebody else',
+    'FranceConnect n’a pas confirmé votre identité. Recommencez, ou connectez-vous avec votre mot de passe.',
+  ],
+  ProviderAway: [
+    503,
+    'the provider of identity does not answer',
+    'FranceConnect ne répond pas pour le moment. Connectez-vous avec votre mot de passe, ou réessayez plus tard.',
   ],
   CsrfRefused: [
     403,

@@ -13,6 +13,7 @@ import * as mailParts from './0010-mail-parts.ts'
 import * as accounts from './0011-accounts.ts'
 import * as personalSpace from './0012-personal-space.ts'
 import * as settings from './0013-settings.ts'
+import * as providerMatches from './0014-provider-matches.ts'
 
 type Entry = { readonly name: string; readonly migration: Knex.Migration }
 
@@ -31,6 +32,7 @@ const entries: readonly Entry[] = [
   { name: '0011-accounts', migration: accounts },
   { name: '0012-personal-space', migration: personalSpace },
   { name: '0013-settings', migration: settings },
+  { name: '0014-provider-matches', migration: providerMatches },
 ]
 
 export const migrationSource: Knex.MigrationSource<Entry> = {

@@ -2,6 +2,7 @@
 import { isIP } from 'node:net'
 import { isSchemaName } from '../store/schema-names.ts'
 import { antivirusAddress, documentKeys, documentsPlace } from './document-settings.ts'
+import { identityProviderSettings } from './identity-provider-settings.ts'
 import { flag, integer, longerThan, oneOf, optional, setting, text, url, WrongSetting } from './setting.ts'
 
 export const settings = {
@@ -139,6 +140,7 @@ export const settings = {
     default: 'info',
     doc: { en: 'Least severe lines that are logged.', fr: 'Niveau du journal.' },
   }),
+  ...identityProviderSettings,
   trustProxy: setting({
     env: 'TRUST_PROXY',
     read: proxies,

@@ -110,10 +110,15 @@ async function startAccount(
 }
 
 /** Of the session before: what this person began without an account, or in this same one; nothing of another account. */
-function carriedTo(accountId: string, { accountId: former, holderId, grants, formerHolderId }: Session): SessionData {
+function carriedTo(accountId: string, { accountId: former, holderId, grants, ...session }: Session): SessionData {
   if (former !== undefined && former !== accountId) return {}
-  const begun = former === undefined ? holderId : formerHolderId
-  return { ...(grants && { grants }), ...(begun !== undefined && { formerHolderId: begun }) }
+  const begun = former === undefined ? holderId : session.formerHolderId
+  const idToken = former === accountId ? session.idToken : undefined
+  return {
+    ...(grants && { grants }),
+    ...(begun !== undefined && { formerHolderId: begun }),
+    ...(idToken !== undefined && { idToken }),
+  }
 }
 
 async function startAgent(this: FastifyRequest, agent: AgentActor): Promise<void> {

@@ -22,14 +22,23 @@ const directives = {
   'object-src': ["'none'"],
 }
 
+export type HeaderSettings = {
+  readonly https: boolean
+  /** Origins that a form may end at: where signing out leads on to. Browsers look at every redirection. */
+  readonly formTargets?: readonly string[]
+}
+
 /**
  * What helmet sets, asked once: as a plugin of the app it would work the same headers out again for each request, and would miss the
  * answers that Fastify writes before any hook. Left out is what only browsers of another age read.
  */
-export async function createSafeHeaders(https: boolean): Promise<SafeHeaders> {
+export async function createSafeHeaders({ https, formTargets = [] }: HeaderSettings): Promise<SafeHeaders> {
   const probe = Fastify()
   await probe.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { ...directives, 'form-action': ["'self'", ...formTargets] },
+    },
     // Not `no-referrer`: with it browsers send `Origin: null` and our own forms would be refused.
     referrerPolicy: { policy: 'same-origin' },
     frameguard: { action: 'deny' },

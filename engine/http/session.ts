@@ -14,6 +14,9 @@ declare module 'fastify' {
     formerHolderId?: string
     authenticatedAt?: number
     device?: string
+    provider?: SessionData['provider']
+    link?: SessionData['link']
+    idToken?: string
     agentId?: string
     csrf?: string
     /** Set on a session that came from the store: from then on it is changed, never created again. */
@@ -88,6 +91,9 @@ const kept = [
   'formerHolderId',
   'authenticatedAt',
   'device',
+  'provider',
+  'link',
+  'idToken',
   'agentId',
   'csrf',
 ] as const satisfies readonly (keyof SessionData)[]

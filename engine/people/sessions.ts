@@ -15,6 +15,18 @@ export type SessionData = {
   readonly authenticatedAt?: number
   /** Browser and system, as the list of one’s sessions names them, e.g. « Firefox sur Android ». */
   readonly device?: string
+  /** On its way to the provider of identity: what its answer must match, and where to go then. */
+  readonly provider?: {
+    readonly state: string
+    readonly nonce: string
+    readonly verifier: string
+    readonly wants: 'signIn' | 'confirm' | 'create'
+    readonly back?: string
+  }
+  /** An account that the password still has to link to an identity that has just been vouched for. */
+  readonly link?: { readonly accountId: string; readonly subject: string; readonly back?: string }
+  /** For signing out of the provider too: it names a subject id, nobody. */
+  readonly idToken?: string
   readonly agentId?: string
   readonly csrf?: string
 }

@@ -16,6 +16,7 @@ import { addCreationRoutes } from './routes/creation-routes.ts'
 import { addDemandeRoutes } from './routes/demande-routes.ts'
 import { addEventRoutes } from './routes/event-routes.ts'
 import { addHouseholdRoutes } from './routes/household-routes.ts'
+import { addFranceConnectRoutes } from './routes/franceconnect-routes.ts'
 import { addIdentityRoutes } from './routes/identity-routes.ts'
 import { addLeavingRoutes } from './routes/leaving-routes.ts'
 import { addMessageRoutes } from './routes/message-routes.ts'
@@ -85,5 +86,6 @@ export function portalPlugin({ engine, packs = [], assets = 'dist/public' }: Por
     addSignInRoutes(app, portal)
     addConfirmIdentityRoutes(app, portal)
     addSessionRoutes(app, portal)
+    addFranceConnectRoutes(app, portal)
   }
 }

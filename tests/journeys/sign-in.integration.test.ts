@@ -182,7 +182,8 @@ describe('the session ended', () => {
   async function beginDraft() {
     const owner = await makeAccount(site.engine, { identifier: `brouillon.${randomUUID()}` })
     const { someone } = await signIn(visitor(), owner)
-    const page = await someone.press(await someone.open('/demarches/acte-naissance'), 'Commencer')
+    const who = await someone.press(await someone.open('/demarches/acte-naissance'), 'Commencer')
+    const page = await someone.press(who, 'Continuer', { personne: 'autre' })
     return { someone, page, owner }
   }
 

@@ -4,11 +4,13 @@ import { GuichetError } from '../../errors.ts'
 import { assertAccount } from './assert-account.ts'
 import { signInWaits } from './sign-in-waits.ts'
 
-export type ConfirmIdentityInput = {
+export type PasswordProof = {
   readonly password: string
   /** Where the try comes from. */
   readonly address: string
 }
+
+type Tools = Pick<Engine, 'database' | 'passwords' | 'attempts'>
 
 /**
  * Who is signed in gives the password again before a change that matters; the caller then renews the session. Throws `SignInRefused` when
@@ -16,11 +18,20 @@ export type ConfirmIdentityInput = {
  */
 export async function confirmIdentity(
   actor: Actor,
-  { password, address }: ConfirmIdentityInput,
-  { database: { pool }, passwords, attempts }: Pick<Engine, 'database' | 'passwords' | 'attempts'>,
+  proof: PasswordProof,
+  tools: Tools,
 ): Promise<{ readonly accountId: string }> {
   assertAccount(actor)
-  const { accountId } = actor
+  await assertPassword(actor.accountId, proof, tools)
+  return { accountId: actor.accountId }
+}
+
+/** Throws unless it is the password of this account, known by other means than its name. */
+export async function assertPassword(
+  accountId: string,
+  { password, address }: PasswordProof,
+  { database: { pool }, passwords, attempts }: Tools,
+): Promise<void> {
   const waits = signInWaits(address, attempts)
   await waits.assertPlaceMay()
   await waits.countTry(accountId)
@@ -33,5 +44,4 @@ export async function confirmIdentity(
     throw new GuichetError('SignInRefused', { message: 'Ce n’est pas votre mot de passe. Recommencez.' })
   }
   await waits.succeeded(accountId)
-  return { accountId }
 }

@@ -8,6 +8,7 @@ import { passwordNotice } from './account-mails.ts'
 import { assertGoodPassword } from './assert-good-password.ts'
 import { mailAccount } from './mail-account.ts'
 import { toSecretAnswer } from './secret-answer.ts'
+import { forgetWaitsOf } from './sign-in-waits.ts'
 
 type Secrets = {
   readonly question: string | null
@@ -56,6 +57,7 @@ export async function resetPassword(
     if (secrets.email) await mailAccount(client, { to: secrets.email, mail: passwordNotice(engine) }, engine)
   })
   await engine.sessions.endOthers(accountId)
+  await forgetWaitsOf(accountId, engine)
 }
 
 async function accountOfLink(token: string, { database, now }: Engine): Promise<string> {

@@ -1,6 +1,7 @@
 import type { Actor } from '../../actor.ts'
 import type { Engine } from '../../engine.ts'
 import { GuichetError } from '../../errors.ts'
+import { mailConfirmation } from './resend-confirmation.ts'
 import { signInWaits } from './sign-in-waits.ts'
 
 export type SignInAccountInput = {
@@ -10,8 +11,6 @@ export type SignInAccountInput = {
   /** Where the try comes from. */
   readonly address: string
 }
-
-type Tools = Pick<Engine, 'database' | 'passwords' | 'attempts'>
 
 type Row = {
   readonly id: string
@@ -23,13 +22,15 @@ type Row = {
 /**
  * Answers the account whose identifier (or e-mail) and password these are. Throws `SignInRefused`, the same and for the same work whether
  * there is no such account, it has no password, or another one; `TooManyRequests` when wrong tries follow too fast; `EmailUnverified`,
- * to who knows the password, while its e-mail was never verified.
+ * to who knows the password, while its e-mail was never verified: the link is mailed again.
  */
 export async function signInAccount(
   _actor: Actor,
   { login, password, address }: SignInAccountInput,
-  { database: { pool }, passwords, attempts }: Tools,
+  engine: Engine,
 ): Promise<{ readonly accountId: string }> {
+  const { passwords, attempts } = engine
+  const { pool } = engine.database
   const waits = signInWaits(address, attempts)
   await waits.assertPlaceMay()
   const typed = login.trim().toLowerCase()
@@ -44,7 +45,10 @@ export async function signInAccount(
     throw new GuichetError('SignInRefused', { message: refusal })
   }
   await waits.succeeded(subject)
-  if (account.is_unverified) throw new GuichetError('EmailUnverified')
+  if (account.is_unverified) {
+    await mailConfirmation({ accountId: account.id }, engine)
+    throw new GuichetError('EmailUnverified')
+  }
   return { accountId: account.id }
 }
 

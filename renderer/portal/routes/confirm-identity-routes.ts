@@ -8,6 +8,7 @@ import { missingIn, signInNames } from '../parts/sign-in-form.ts'
 import { goTo, type Portal, sendPage } from '../portal.ts'
 import { type PostedForm, readPostedForm } from '../posted-form.ts'
 import { askedBack, wayBack } from '../way-back.ts'
+import { withProvider } from '../with-provider.ts'
 
 /** The password again, before a change that matters: `assertRecentlyAuthenticated` leads here and back. */
 export function addConfirmIdentityRoutes(app: FastifyInstance, portal: Portal): void {
@@ -17,7 +18,10 @@ export function addConfirmIdentityRoutes(app: FastifyInstance, portal: Portal): 
 
   app.get(url, { config: { access: 'account' } }, (request, reply) => {
     const back = askedBack(request)
-    return sendPage(reply, confirmIdentityPage(site, { token: reply.csrfToken(), ...(back !== undefined && { back }) }))
+    return sendPage(
+      reply,
+      confirmIdentityPage(site, { token: reply.csrfToken(), ...withProvider(request, portal, back) }),
+    )
   })
 
   app.post(url, { config: door }, async (request, reply) => {
@@ -25,7 +29,7 @@ export function addConfirmIdentityRoutes(app: FastifyInstance, portal: Portal): 
     const back = wayBack(form.text('_suite'))
     const wrong = await tryToConfirm(request, form, portal)
     if (!wrong) return goTo(reply, back ?? '/compte')
-    const props = { ...wrong, token: reply.csrfToken(), ...(back !== undefined && { back }) }
+    const props = { ...withProvider(request, portal, back), ...wrong, token: reply.csrfToken() }
     return sendPage(reply, confirmIdentityPage(site, props), wrong.status)
   })
 

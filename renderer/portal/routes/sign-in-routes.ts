@@ -10,6 +10,7 @@ import { goTo, hasFlag, type Portal, sendPage } from '../portal.ts'
 import { readPostedForm } from '../posted-form.ts'
 import { tryToSignIn, type Wrong } from '../sign-in.ts'
 import { askedBack, wayBack } from '../way-back.ts'
+import { withProvider } from '../with-provider.ts'
 
 /** In and out of an account. */
 export function addSignInRoutes(app: FastifyInstance, portal: Portal): void {
@@ -20,7 +21,7 @@ export function addSignInRoutes(app: FastifyInstance, portal: Portal): void {
     const back = askedBack(request)
     if (hasAccount(request.actor)) return goTo(reply, back ?? '/')
     const done = hasFlag(request, 'deconnecte') && { done: 'Vous êtes déconnecté.' }
-    return sendPage(reply, signInPage(site, { ...done, ...(back !== undefined && { back }) }))
+    return sendPage(reply, signInPage(site, { ...done, ...withProvider(request, portal, back) }))
   })
 
   app.post('/connexion', { config: door }, async (request, reply) => {
@@ -28,7 +29,7 @@ export function addSignInRoutes(app: FastifyInstance, portal: Portal): void {
     const back = wayBack(form.text('_suite'))
     const wrong = await tryToSignIn(request, form, portal)
     if (!wrong) return goTo(reply, back ?? '/')
-    return answerWrong(reply, wrong, signInPage(site, { ...wrong, ...(back !== undefined && { back }) }))
+    return answerWrong(reply, wrong, signInPage(site, { ...withProvider(request, portal, back), ...wrong }))
   })
 
   app.post('/connexion/reprise', { config: door }, async (request, reply) => {
@@ -45,7 +46,7 @@ export function addSignInRoutes(app: FastifyInstance, portal: Portal): void {
 
 const ofTheDoor: ReadonlySet<string> = new Set([...Object.values(signInNames), '_suite'])
 
-function addSignOut(app: FastifyInstance, { site }: Portal): void {
+function addSignOut(app: FastifyInstance, { engine, site }: Portal): void {
   const url = '/deconnexion'
   app.get(url, { config: { access: 'public' } }, (request, reply) => {
     if (!hasAccount(request.actor)) return goTo(reply, '/connexion')
@@ -65,12 +66,18 @@ function addSignOut(app: FastifyInstance, { site }: Portal): void {
   })
 
   app.post(url, { config: { access: 'public' } }, async (request, reply) => {
+    const { idToken } = request.session
     if (hasAccount(request.actor)) await reply.endSession()
-    return goTo(reply, '/connexion?deconnecte=1')
+    return goTo(reply, (idToken && (await providersDoor(idToken, engine))) || '/connexion?deconnecte=1')
   })
 }
 
 function answerWrong(reply: FastifyReply, { status, wait }: Wrong, page: string): FastifyReply {
   if (wait !== undefined) reply.header('retry-after', String(wait))
   return sendPage(reply, page, status)
+}
+
+/** Who came with FranceConnect leaves it too; where it does not answer, only this site. */
+async function providersDoor(idToken: string, { franceconnect }: Portal['engine']): Promise<string | undefined> {
+  return franceconnect?.signOutUrl(idToken).catch(() => undefined)
 }
