@@ -77,6 +77,11 @@ const table = {
     'a compulsory step is incomplete',
     'Avant de pouvoir envoyer votre demande, vous devez compléter toutes les étapes obligatoires.',
   ],
+  TermsChanged: [
+    409,
+    'the terms that were shown are not those of now',
+    'Les conditions d’utilisation ont changé pendant que vous remplissiez votre demande. Relisez-les, puis envoyez.',
+  ],
   NotSent: [409, 'the demande was not sent yet', 'Ce document sera disponible quand votre demande aura été envoyée.'],
   AnswersRefused: [422, 'the answers are not of this step', 'Certaines réponses ne peuvent pas être enregistrées.'],
   FileRefused: [

@@ -1,6 +1,7 @@
 import type { Actor } from '../actor.ts'
 import type { Engine } from '../engine.ts'
 import { GuichetError } from '../errors.ts'
+import { currentTerms, keepTerms } from '../texts/terms.ts'
 import { advance } from '../workflow/index.ts'
 import { assertHolds } from './access.ts'
 import { readDemande } from './demande-record.ts'
@@ -12,12 +13,13 @@ import { evaluateDemande, toView } from './to-view.ts'
 
 /**
  * Files the demande: only visible answers are kept, the acknowledgement is promised in the same transaction. Sending it again is
- * answered with the demande as filed. Throws `NotReady` (with what is missing), `StaleVersion` when it changed since
+ * answered with the demande as filed. The terms accepted are those of now, kept with it; with `termsDigest` (of those that were shown)
+ * it throws `TermsChanged` when they are others. Throws `NotReady` (with what is missing), `StaleVersion` when it changed since
  * `baseVersion`, `DemandeNotFound`.
  */
 export async function submitDemande(
   actor: Actor,
-  input: { demandeId: string; baseVersion: number },
+  input: { demandeId: string; baseVersion: number; termsDigest?: string },
   engine: Engine,
 ): Promise<DemandeView> {
   const demande = await readDemande(engine.database, input.demandeId)
@@ -32,6 +34,8 @@ export async function submitDemande(
   const state = today.refused ? demande.state : today.state
   const next = advance(revision.workflow, state, { type: 'citizen.submit', filling })
   if (next.refused) throw new GuichetError('NotReady', { details: evaluation.violations })
+  const terms = currentTerms(revision.definition, engine)
+  if (input.termsDigest !== undefined && input.termsDigest !== terms.digest) throw new GuichetError('TermsChanged')
   const at = engine.now()
   await moveDemande(
     demande,
@@ -44,7 +48,10 @@ export async function submitDemande(
       asked: {},
       says: 'Vous avez envoyé votre demande.',
       submittedAt: at,
-      alongside: (client) => dropUnasked(client, demande, evaluation),
+      alongside: async (client) => {
+        await keepTerms(client, demande.id, { ...terms, at })
+        await dropUnasked(client, demande, evaluation)
+      },
     },
     engine,
   )

@@ -30,6 +30,7 @@ import { addSignInRoutes } from './routes/sign-in-routes.ts'
 import { addSpaceRoutes } from './routes/space-routes.ts'
 import { addStepRoutes } from './routes/step-routes.ts'
 import { addSubjectRoutes } from './routes/subject-routes.ts'
+import { addTermsRoutes } from './routes/terms-routes.ts'
 import { addTextRoutes } from './routes/text-routes.ts'
 import { addTrackingRoutes } from './routes/tracking-routes.ts'
 import { addValidationRoutes } from './routes/validation-routes.ts'
@@ -81,6 +82,7 @@ export function portalPlugin({ engine, packs = [], assets = 'dist/public' }: Por
     addHouseholdRoutes(app, portal)
     addStepRoutes(app, portal)
     addSubjectRoutes(app, portal)
+    addTermsRoutes(app, portal)
     addTextRoutes(app, portal)
     addLeavingRoutes(app, portal)
     addSignInRoutes(app, portal)

@@ -11,26 +11,40 @@ import { validationStepId } from './step-order.ts'
 const tries = 5
 
 /**
- * Sends a demande as the person has reviewed it and as `saved` left it: `changed` when another window has changed a step since the review page was made.
+ * Sends a demande as the person has reviewed it and as `saved` left it: `changed` when another window has changed a step since the review page was made, `otherTerms`
+ * when the terms are not those that it showed.
  * Throws what `submitDemande` throws.
  */
 export async function sendReviewed(
   actor: Actor,
-  { demandeId, saved, reviewedVersion }: { demandeId: string; saved: Versions; reviewedVersion: number },
+  { demandeId, saved, reviewedVersion, termsDigest }: Reviewed,
   engine: Engine,
-): Promise<DemandeView | 'changed'> {
+): Promise<DemandeView | 'changed' | 'otherTerms'> {
   let seen = saved
   for (let attempt = 1; ; attempt++) {
     if (hasChanged(seen, reviewedVersion)) return 'changed'
     try {
-      return await submitDemande(actor, { demandeId, baseVersion: seen.version }, engine)
+      return await submitDemande(
+        actor,
+        { demandeId, baseVersion: seen.version, ...(termsDigest && { termsDigest }) },
+        engine,
+      )
     } catch (error) {
+      if (error instanceof GuichetError && error.code === 'TermsChanged') return 'otherTerms'
       if (!(error instanceof GuichetError) || error.code !== 'StaleVersion' || attempt === tries) throw error
     }
     const demande = await getDemande(actor, { demandeId }, engine)
     if (!isDraft(demande)) return demande
     seen = demande
   }
+}
+
+type Reviewed = {
+  readonly demandeId: string
+  readonly saved: Versions
+  readonly reviewedVersion: number
+  /** Of the terms that the page showed; empty when it showed none. */
+  readonly termsDigest: string
 }
 
 type Versions = Pick<DemandeView, 'version' | 'stepVersions'>

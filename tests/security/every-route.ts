@@ -129,6 +129,8 @@ const ofDemandes: { readonly [route: string]: readonly Knock[] } = {
     post('/messages', { texte: '' }),
     postFiles('/messages', 'fichiers'),
   ],
+  'GET /demandes/:demandeId/conditions': [page('/conditions')],
+  'GET /api/v1/demandes/:id/terms': [api('GET', '/terms')],
   'GET /demandes/:demandeId/validation': [page('/validation')],
   'POST /demandes/:demandeId/validation': [post('/validation', { _action: 'envoyer' })],
   'POST /demandes/:demandeId/validation/reprise': [post('/validation/reprise', reopening), post('/validation/reprise')],
@@ -166,7 +168,8 @@ const nobodys = `
   GET /mentions-legales, GET /accessibilite, GET /donnees-personnelles, GET /fermer-la-session, POST /fermer-la-session,
   GET /admin, GET /admin/*, GET /couleurs/:digest.css, GET /logo/:digest, GET /api/v1/settings/commune,
   PUT /api/v1/settings/commune, GET /api/v1/settings/commune/changes, POST /api/v1/settings/commune/logo,
-  DELETE /api/v1/settings/commune/logo, GET /api/v1/texts, GET /api/v1/texts/:id, PUT /api/v1/texts/:id,
+  DELETE /api/v1/settings/commune/logo, GET /api/v1/texts, GET /api/v1/procedures/:id/terms, GET /api/v1/procedures/:id/personal-data,
+  GET /api/v1/texts/:id, PUT /api/v1/texts/:id,
   POST /api/v1/texts/:id/preview, GET /api/v1/texts/:id/versions, GET /api/v1/texts/:id/versions/:version`
 
 /** The personal space: of who is signed in, whoever that is. */

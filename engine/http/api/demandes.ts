@@ -68,7 +68,15 @@ const submission = {
   type: 'object',
   required: ['baseVersion'],
   additionalProperties: false,
-  properties: { baseVersion },
+  properties: {
+    baseVersion,
+    termsDigest: {
+      type: 'string',
+      maxLength: 64,
+      description:
+        'Of the terms that the citizen was shown (`GET /procedures/{id}/terms`): 409 `TermsChanged` when they changed',
+    },
+  },
 } as const
 
 const found = { description: 'The demande', $ref: 'Demande#' } as const
@@ -179,9 +187,8 @@ function addSending(app: FastifyInstance, engine: Engine): void {
       },
     },
     async (request) => {
-      const { baseVersion: base } = request.body
       return toJson(
-        await submitDemande(request.actor, { demandeId: request.params.id, baseVersion: base }, engine),
+        await submitDemande(request.actor, { demandeId: request.params.id, ...request.body }, engine),
         engine,
       )
     },

@@ -20,6 +20,7 @@ import { demande, problem } from './schemas.ts'
 import { sessionRoutes } from './session.ts'
 import { settingRoutes } from './settings.ts'
 import { spaceRoutes } from './space.ts'
+import { termsRoutes } from './terms.ts'
 import { textRoutes } from './texts.ts'
 
 async function api(site: FastifyInstance, { engine }: { engine: Engine }): Promise<void> {
@@ -42,6 +43,7 @@ async function api(site: FastifyInstance, { engine }: { engine: Engine }): Promi
         mailRoutes,
         settingRoutes,
         textRoutes,
+        termsRoutes,
         sessionRoutes,
         spaceRoutes,
         accountRoutes,

@@ -104,5 +104,5 @@ function messagesLink({ id, unreadMessages = 0 }: DemandeView): Html {
 }
 
 function aside(site: Site, demande: DemandeView): Html {
-  return html`<aside aria-labelledby="titre-service"><div class="card"><h2 id="titre-service">Une question\u00a0?</h2>${contactBlock(site.service(demande.serviceId))}<hr class="no-print"><ul class="bare no-print"><li><a href="/demandes/${demande.id}?envoyee=1">Accusé de réception et code d’accès</a></li>${papers(demande.id).map((link) => html`<li>${link}</li>`)}<li><a href="/suivi">Suivre une autre demande</a></li></ul></div></aside>`
+  return html`<aside aria-labelledby="titre-service"><div class="card"><h2 id="titre-service">Une question\u00a0?</h2>${contactBlock(site.service(demande.serviceId))}<hr class="no-print"><ul class="bare no-print"><li><a href="/demandes/${demande.id}?envoyee=1">Accusé de réception et code d’accès</a></li>${papers(demande.id).map((link) => html`<li>${link}</li>`)}<li><a href="/demandes/${demande.id}/conditions">Conditions acceptées</a></li><li><a href="/suivi">Suivre une autre demande</a></li></ul></div></aside>`
 }

@@ -5,6 +5,7 @@ import { notice } from '../parts/notice.ts'
 import { sidePanel, stepPosition, stepProgress } from '../parts/side-panel.ts'
 import { silenceRule } from '../parts/silence-sentence.ts'
 import { type StepFormInput, stepForm, stepScripts } from '../parts/step-form.ts'
+import { type ShownTerms, termsBlock } from '../parts/terms-block.ts'
 import type { Site } from '../site.ts'
 import { firstIncomplete, stepUrl, validationStepId } from '../step-order.ts'
 import { findStep } from '../step-view.ts'
@@ -16,6 +17,8 @@ export type ValidationPageProps = StepFormInput & {
   /** Answers that other answers have made useless: kept, never sent. */
   readonly ignored: readonly string[]
   readonly notices?: HtmlValue
+  /** What is accepted by sending. */
+  readonly terms: ShownTerms
   /** The form holds what was just typed: it is shown even when the time to send has not come. */
   readonly wasPosted?: boolean
 }
@@ -64,7 +67,7 @@ function sending(site: Site, props: ValidationPageProps): Html {
       // The form is far down the page: with this fragment a refused one opens at its error summary.
       action: `${stepUrl(props.demande.id, validationStepId)}#erreurs`,
       submit: { value: 'envoyer', label: 'Envoyer' },
-      after: html`<p class="small"><a href="/mentions-legales#conditions">Conditions d’utilisation</a> · <a href="/donnees-personnelles">Ce que deviennent vos données</a></p><p class="small muted">Votre demande sera traitée par ${theService(site.service(service).name)}. ${silenceRule(silence)}</p>`,
+      after: html`${termsBlock(props.terms)}<p class="small"><a href="/donnees-personnelles">Ce que deviennent vos données</a></p><p class="small muted">Votre demande sera traitée par ${theService(site.service(service).name)}. ${silenceRule(silence)}</p>`,
     },
   )}</section>`
 }

@@ -4,13 +4,15 @@ import type { DemandeView } from '../../../engine/demandes/demande-view.ts'
 import { getDemande } from '../../../engine/demandes/get-demande.ts'
 import { listIgnored } from '../../../engine/demandes/list-ignored.ts'
 import { GuichetError } from '../../../engine/errors.ts'
+import { currentTerms, drawTerms } from '../../../engine/texts/terms.ts'
 import { unaskedDocuments, withDocuments } from '../documents-summary.ts'
 import { isDraft } from '../draft-phase.ts'
-import { type Html, type HtmlValue, html } from '../html.ts'
+import { type Html, html } from '../html.ts'
 import { pageFacts } from '../page-facts.ts'
-import { validationPage } from '../pages/validation-page.ts'
+import { type ValidationPageProps, validationPage } from '../pages/validation-page.ts'
 import { notice } from '../parts/notice.ts'
 import type { StepFormInput } from '../parts/step-form.ts'
+import type { ShownTerms } from '../parts/terms-block.ts'
 import { goTo, hasFlag, type Portal, sendPage } from '../portal.ts'
 import { type PostedForm, readVersion } from '../posted-form.ts'
 import { type Refused, type Saved, saveAnswers } from '../save-answers.ts'
@@ -32,7 +34,8 @@ export function addValidationRoutes(app: FastifyInstance, portal: Portal): void 
       if (!isDraft(demande)) return goTo(reply, `/demandes/${demande.id}`)
       const shown = showStored(demande, validationStepId, pageFacts(demande, portal.engine))
       const violations = violationsToShow(shown.step, { all: hasFlag(request, 'a-completer') })
-      return sendPage(reply, draw(portal, formInput(portal, { demande, shown, violations, reply })))
+      const terms = await termsOf(demande, portal)
+      return sendPage(reply, draw(portal, formInput(portal, { demande, shown, violations, reply }), { terms }))
     },
   )
 
@@ -51,9 +54,10 @@ async function saveAndSend(
   const stepId = validationStepId
   const saved = await saveOrFindSent(request, { portal, form })
   if ('sent' in saved) return goTo(reply, sentUrl(saved.sent))
+  const terms = await termsOf(saved.demande, portal)
   if (saved.refused) {
     const { notices, ...input } = refusedForm(reply, portal, { ...saved, stepId })
-    return sendPage(reply, draw(portal, input, { notices }), saved.refused.status)
+    return sendPage(reply, draw(portal, input, { notices, wasPosted: true, terms }), saved.refused.status)
   }
   if (form.action === 'plus-tard') return goTo(reply, `/demandes/${demandeId}#contenu`)
   if (form.action !== 'envoyer') return goTo(reply, `${stepUrl(demandeId, stepId)}#etape`)
@@ -67,16 +71,21 @@ async function saveAndSend(
       violations: step.violations,
       reply,
     })
-    return sendPage(reply, draw(portal, { ...input, savedAt: result.savedAt }, { notices }), status)
+    return sendPage(
+      reply,
+      draw(portal, { ...input, savedAt: result.savedAt }, { notices, wasPosted: true, terms }),
+      status,
+    )
   }
   if (step.violations.length > 0) return again(422)
   if (!result.evaluation.submittable) return again(409)
   const outcome = await sendReviewed(
     request.actor,
-    { demandeId, saved: result, reviewedVersion: readVersion(form) },
+    { demandeId, saved: result, reviewedVersion: readVersion(form), termsDigest: form.text('_conditions') },
     portal.engine,
   )
-  return outcome === 'changed' ? again(409, changedNotice) : goTo(reply, sentUrl(outcome))
+  if (outcome === 'changed') return again(409, changedNotice)
+  return outcome === 'otherTerms' ? again(409, otherTermsNotice) : goTo(reply, sentUrl(outcome))
 }
 
 /** The same form sent twice must not look like an error: the other one may have sent the demande, or do so meanwhile. */
@@ -100,11 +109,25 @@ const changedNotice = html`<div role="alert">${notice(
   html`<h2>Des réponses ont changé</h2><p>Elles ont été modifiées dans une autre fenêtre depuis que cette page a été ouverte. Relisez-les ci-dessous, puis envoyez.</p>`,
 )}</div>`
 
+const otherTermsNotice = html`<div role="alert">${notice(
+  'wait',
+  html`<h2>Les conditions ont changé</h2><p>Elles ont été modifiées depuis que cette page a été ouverte. Relisez-les ci-dessous, puis envoyez.</p>`,
+)}</div>`
+
+async function termsOf({ compiled }: DemandeView, { engine }: Portal): Promise<ShownTerms> {
+  const terms = currentTerms(compiled.definition, engine)
+  return { digest: terms.digest, html: await drawTerms(terms) }
+}
+
 function sentUrl({ id }: DemandeView): string {
   return `/demandes/${id}?envoyee=1#contenu`
 }
 
-function draw({ site, lists }: Portal, input: StepFormInput, posted?: { notices?: HtmlValue }): string {
+function draw(
+  { site, lists }: Portal,
+  input: StepFormInput,
+  around: Pick<ValidationPageProps, 'notices' | 'wasPosted' | 'terms'>,
+): string {
   const { compiled, evaluation, answers } = input.demande
   const summary = summarise(compiled, evaluation, lists.reading).filter(({ stepId }) => stepId !== validationStepId)
   const ignored = Object.entries(answers).flatMap(([stepId, step]) =>
@@ -114,7 +137,6 @@ function draw({ site, lists }: Portal, input: StepFormInput, posted?: { notices?
     ...input,
     summary: withDocuments(summary, input.demande),
     ignored: [...ignored.map(({ message }) => message), ...unaskedDocuments(input.demande)],
-    notices: posted?.notices,
-    wasPosted: posted !== undefined,
+    ...around,
   })
 }
