@@ -14,6 +14,9 @@ import { type SendMailPayload, sendMail } from './notifications/index.ts'
 import type { CronEntry, Tasks } from './outbox/index.ts'
 import { type SendResetPayload, sendReset } from './people/accounts/ask-reset.ts'
 import { purgeAccounts } from './people/accounts/purge-accounts.ts'
+import { purgeExports } from './people/rights/data-export.ts'
+import { deleteAccounts } from './people/rights/delete-accounts.ts'
+import { type ExportDataPayload, exportData } from './people/rights/export-data.ts'
 import type { Registry } from './registry.ts'
 
 /** Payloads are ours: they are written by `addJob` alone. `engine` is asked when a task runs, not before. */
@@ -42,6 +45,13 @@ export function createTasks(engine: () => Engine, effects: Registry<EffectHandle
     'purge-accounts': async () => {
       await purgeAccounts(engine())
     },
+    'export-data': (payload, context) => exportData(payload as ExportDataPayload, context, engine()),
+    'purge-exports': async () => {
+      await purgeExports(engine())
+    },
+    'delete-accounts': async () => {
+      await deleteAccounts(engine())
+    },
     'purge-sessions': async () => {
       const { attempts, sessions } = engine()
       await sessions.purge()
@@ -64,5 +74,7 @@ export const crontab: readonly CronEntry[] = [
   { task: 'purge-drafts', schedule: '17 * * * *' },
   { task: 'purge-sessions', schedule: '7 * * * *' },
   { task: 'purge-accounts', schedule: '57 * * * *' },
+  { task: 'purge-exports', schedule: '3 * * * *' },
+  { task: 'delete-accounts', schedule: '13 * * * *' },
   { task: 'sweep-files', schedule: '27 * * * *' },
 ]

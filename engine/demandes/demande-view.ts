@@ -77,6 +77,8 @@ export type DemandeView = {
   readonly correction?: CorrectionView
   /** Once sent: messages of the other side that this one has not read. */
   readonly unreadMessages?: number
+  /** The account that reads may take it: it was begun before signing in, or opened with its code, and no account holds it. */
+  readonly attachable?: boolean
   readonly allowedEvents: readonly AllowedEvent[]
   /** For agents: mails that its citizen will not get, latest first. */
   readonly undelivered?: readonly UndeliveredMail[]

@@ -1,6 +1,7 @@
-import type { Actor } from '../actor.ts'
+import { type Actor, hasAccount } from '../actor.ts'
 import type { Evaluation } from '../definition/index.ts'
 import type { Engine } from '../engine.ts'
+import { isAccount } from '../people/accounts/is-account.ts'
 import type { Revision } from '../procedures/revision.ts'
 import { createRecent, type Recent } from '../recent.ts'
 import { allowedTransitions, type NamedTransition } from '../workflow/index.ts'
@@ -27,9 +28,21 @@ export async function toView(actor: Actor, demande: DemandeRecord, engine: Engin
   const correction = viewCorrection(actor, { demande, revision }, engine)
   const isFollowed = demande.submitted_at && (actor.kind === 'citizen' || actor.kind === 'agent')
   const unreadMessages = isFollowed ? await countUnread(engine.database, demande.id, actor.kind) : 0
-  const whole = { ...view, ...(correction && { correction }), ...(isFollowed && { unreadMessages }) }
+  const isAttachable = await mayAttach(actor, demande, engine)
+  const whole = {
+    ...view,
+    ...(correction && { correction }),
+    ...(isFollowed && { unreadMessages }),
+    ...(isAttachable && { attachable: true }),
+  }
   if (actor.kind !== 'agent') return whole
   return { ...whole, undelivered: await undeliveredMails(engine.database, demande.id) }
+}
+
+/** Asked of the database for what is somebody's but not the account's: seldom. */
+async function mayAttach(actor: Actor, { holder_id }: DemandeRecord, { database }: Engine): Promise<boolean> {
+  if (!hasAccount(actor) || actor.accountId === holder_id) return false
+  return !(await isAccount(holder_id, database.pool))
 }
 
 type Viewed = { readonly demande: DemandeRecord; readonly revision: Revision; readonly evaluation: Evaluation }

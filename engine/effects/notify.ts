@@ -2,6 +2,7 @@ import { readDemande } from '../demandes/demande-record.ts'
 import { isMailable } from '../demandes/prints/attach-prints.ts'
 import type { EffectHandler } from '../effect.ts'
 import { composeMail, promiseMail, renderMessage } from '../notifications/index.ts'
+import { wantsMail } from '../people/space/preferences.ts'
 import { messageContext } from './message-context.ts'
 
 /**
@@ -12,6 +13,9 @@ export const notify: EffectHandler = async (input, engine) => {
   const demande = await readDemande(engine.database, input.demandeId)
   const to = demande.answers.validation?.courriel
   if (typeof to !== 'string' || to === '') return
+  // Time alone writes while the citizen is awaited: a reminder. What closes a demande is always told.
+  const isReminder = input.actorKind === 'system' && demande.phase === 'waiting'
+  if (isReminder && !(await wantsMail(engine.database.pool, demande.holder_id, 'reminders'))) return
   const revision = await engine.procedures.revision(demande.revision_id)
   const template = String(input.call.template)
   const source = revision.definition.messages?.[template]

@@ -103,6 +103,8 @@ const ofDemandes: { readonly [route: string]: readonly Knock[] } = {
   'POST /api/v1/demandes/:id/resume-links': [api('POST', '/resume-links', { email: 'voleur@exemple.fr' })],
   'GET /api/v1/demandes/:id/reusable-documents': [api('GET', '/reusable-documents?requirement=pieces.attestation')],
   'POST /api/v1/demandes/:id/reused-documents': [reuseThere, reuseIt],
+  'POST /api/v1/demandes/:id/attachment': [api('POST', '/attachment')],
+  'POST /demandes/:demandeId/rattachement': [post('/rattachement')],
   'GET /demandes/:demandeId/documents-du-compte': [page('/documents-du-compte?piece=pieces.attestation')],
   'POST /demandes/:demandeId/documents-du-compte': [
     post('/documents-du-compte', { piece: 'pieces.attestation', document: '' }),
@@ -193,6 +195,15 @@ const secrets = `
   POST /compte/confirmer/:token, GET /mot-de-passe/:token, POST /mot-de-passe/:token, POST /api/v1/accounts/confirmations,
   POST /api/v1/accounts/reset-questions, POST /api/v1/accounts/resets`
 
+/** What a person decides about their own data. */
+const ofRights = `
+  POST /demandes/rattachement,
+  GET /compte/notifications, POST /compte/notifications, GET /compte/donnees, POST /compte/donnees,
+  GET /compte/donnees/:exportId, GET /compte/suppression, POST /compte/suppression, GET /api/v1/account/preferences,
+  PUT /api/v1/account/preferences, GET /api/v1/account/attachable-demandes, POST /api/v1/account/attachable-demandes,
+  GET /api/v1/account/exports, POST /api/v1/account/exports, GET /api/v1/account/exports/:id,
+  GET /api/v1/account/deletion, POST /api/v1/account/deletion`
+
 /** In and out of an account, and one’s own sessions: an id of somebody else’s changes nothing. */
 const ofSignIn = `
   GET /connexion, POST /connexion, POST /connexion/reprise, GET /deconnexion, POST /deconnexion, GET /connexion/confirmer,
@@ -208,7 +219,7 @@ export const ofPeople = `
   .map((route) => route.trim())
 
 export const everyRoute: ReadonlyMap<string, Route> = new Map<string, Route>([
-  ...[nobodys, ofSpace, ofSignIn, ofAccounts]
+  ...[nobodys, ofSpace, ofRights, ofSignIn, ofAccounts]
     .join(',')
     .split(',')
     .map((route) => [route.trim(), 'nobodys'] as const),

@@ -16,6 +16,7 @@ type DraftRow = {
   readonly answers: Answers
   readonly expires_at: Date
   readonly recipient: string | null
+  readonly wants_reminders: boolean
 }
 
 /**
@@ -38,8 +39,10 @@ async function warnSome(client: PoolClient, engine: Engine): Promise<readonly bo
   const soon = new Date(engine.now().getTime() + warnedDaysBefore * dayMs)
   const { rows } = await client.query<DraftRow>(
     `select d.id, d.revision_id, d.answers, d.expires_at,
-       (select recipient from resume_links l where l.demande_id = d.id order by l.created_at desc limit 1) as recipient
-     from demandes d
+       coalesce((select recipient from resume_links l where l.demande_id = d.id order by l.created_at desc limit 1),
+         case when a.email_verified_at is not null then a.email end) as recipient,
+       coalesce((a.preferences #>> '{mails,reminders}')::boolean, true) as wants_reminders
+     from demandes d left join accounts a on a.id = d.holder_id
      where d.expires_at <= $1 and d.submitted_at is null and d.warned_for is distinct from d.expires_at
        and d.expires_at - make_interval(days => $3) > d.updated_at
      order by d.expires_at, d.id limit $2 for update of d skip locked`,
@@ -53,7 +56,8 @@ async function warnSome(client: PoolClient, engine: Engine): Promise<readonly bo
 async function warn(client: PoolClient, draft: DraftRow, engine: Engine): Promise<boolean> {
   const at = engine.now()
   const typed = draft.answers[validationStepId]?.courriel
-  const to = readMailAddress(typeof typed === 'string' ? typed : '') ?? draft.recipient
+  const known = readMailAddress(typeof typed === 'string' ? typed : '') ?? draft.recipient
+  const to = draft.wants_reminders ? known : null
   const isLate = draft.expires_at.getTime() - at.getTime() < (warnedDaysBefore - 1) * dayMs
   const expiresAt = to !== null && isLate ? new Date(at.getTime() + warnedDaysBefore * dayMs) : draft.expires_at
   // The column itself, when it does not move: it is finer than a date of the language.

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import type { Engine } from '../../engine.ts'
 import { composeMail, promiseMail } from '../../notifications/index.ts'
+import { wantsMail } from '../../people/space/preferences.ts'
 import type { DemandeRecord } from '../demande-record.ts'
 
 type Notice = {
@@ -19,6 +20,7 @@ export async function promiseNotice(
   const service = commune.services.find(({ id }) => id === demande.service_id)
   const to = from === 'agent' ? demande.answers.validation?.courriel : service?.email
   if (typeof to !== 'string' || to === '') return
+  if (from === 'agent' && !(await wantsMail(client, demande.holder_id, 'messages'))) return
   const { reference } = demande
   const written =
     from === 'agent'

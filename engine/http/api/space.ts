@@ -4,6 +4,7 @@ import { listOwnDocuments } from '../../demandes/documents/list-own-documents.ts
 import { listReusable, reuseDocument } from '../../demandes/documents/reuse-document.ts'
 import { listOwn } from '../../demandes/listing/list-own.ts'
 import type { Engine } from '../../engine.ts'
+import { rightsRoutes } from './rights.ts'
 import { demandeParams, demandeRow, document, failures, limitOf, pageQuery } from './schemas.ts'
 
 const next = { type: 'string', description: 'To send back as `after`; absent on the last page' } as const
@@ -76,6 +77,7 @@ const pageOf = <Row extends object>(description: string, row: Row) => ({
 
 /** The personal space of an account: its demandes and its supporting documents. */
 export async function spaceRoutes(app: FastifyInstance, { engine }: { engine: Engine }): Promise<void> {
+  await app.register(rightsRoutes, { engine })
   addReuse(app, engine)
   app.get<{ Querystring: FromSchema<typeof ownFilters> }>(
     '/account/demandes',

@@ -1,8 +1,10 @@
+import type { DemandeRow } from '../../../engine/demandes/demande-view.ts'
 import type { CardContent } from '../../../engine/pack-portal.ts'
 import type { Home } from '../../../engine/people/space/read-home.ts'
 import type { Viewer } from '../../../engine/people/space/read-viewer.ts'
 import { asHtml } from '../as-html.ts'
 import { type Html, html } from '../html.ts'
+import { attachAllForm } from '../parts/attach-form.ts'
 import { notice } from '../parts/notice.ts'
 import { ownDocuments } from '../parts/own-documents.ts'
 import { ownRows } from '../parts/own-rows.ts'
@@ -12,18 +14,21 @@ import { count } from '../typography.ts'
 export type AccountHomeProps = {
   readonly viewer: Viewer
   readonly home: Home
+  /** Begun or opened in this browser before signing in. */
+  readonly attachable: readonly DemandeRow[]
+  readonly token: string
   /** `undefined`: it could not be read. */
   readonly cards: readonly { readonly id: string; readonly content: CardContent | undefined }[]
 }
 
 /** `/` of who is signed in: what waits for them first, then what they began, sent and joined. */
-export function accountHomePage(site: Site, { viewer, home, cards }: AccountHomeProps): string {
+export function accountHomePage(site: Site, { viewer, home, attachable, token, cards }: AccountHomeProps): string {
   const { announcement } = site.commune
   const { waiting, drafts, recent, documents } = home
   const isEmpty = waiting.length + drafts.length + recent.length === 0
   const main = html`<h1>Votre espace personnel</h1><p class="lead">Bienvenue, ${viewer.name}.</p>${
     announcement && notice('info', html`<p>${announcement}</p>`)
-  }${emailNotice(viewer)}${waitingPart(site, waiting)}${
+  }${emailNotice(viewer)}${attachAllForm(attachable, token)}${waitingPart(site, waiting)}${
     drafts.length > 0 && html`<h2 id="brouillons">${count(drafts.length, 'brouillon')}</h2>${ownRows(site, drafts)}`
   }${
     recent.length > 0 &&

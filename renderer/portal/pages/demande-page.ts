@@ -4,6 +4,7 @@ import { deadlineOf, isClosing, outcomeOf } from '../demande-chart.ts'
 import { withDocuments } from '../documents-summary.ts'
 import { type Html, html } from '../html.ts'
 import { type AnswersSection, answersList } from '../parts/answers.ts'
+import { attachForm } from '../parts/attach-form.ts'
 import { clockSentences } from '../parts/clock-sentences.ts'
 import { contactBlock } from '../parts/contact-block.ts'
 import { changesList, correctionBlock } from '../parts/correction-block.ts'
@@ -24,12 +25,13 @@ export type DemandePageProps = {
   readonly summary: readonly AnswersSection[]
   /** In the commune's zone. */
   readonly today: string
+  readonly token: string
 }
 
 /** `/demandes/:id` once sent: where it is, who acts next and by when, what happened, what was answered. */
-export function demandePage(site: Site, { demande, history, summary, today }: DemandePageProps): string {
+export function demandePage(site: Site, { demande, history, summary, today, token }: DemandePageProps): string {
   const { title } = demande.definition
-  const main = html`${crumbs(['/demandes', 'Mes demandes'])}<h1>${title}</h1><p>${statusTag({ phase: demande.phase, label: demande.statusLabel, outcome: outcomeOf(demande) })} <span class="nowrap">Demande n°\u00a0<b>${demande.reference}</b></span></p>${now(site, demande, history, today)}${events(demande)}${demande.correction && changesList(demande.correction.changes)}${messagesLink(demande)}<h2 class="after">Ce qui s’est passé</h2>${timeline(site, demande, history)}<h2 class="after">Vos réponses</h2>${answersList(withDocuments(summary, demande))}${files(demande)}`
+  const main = html`${crumbs(['/demandes', 'Mes demandes'])}<h1>${title}</h1><p>${statusTag({ phase: demande.phase, label: demande.statusLabel, outcome: outcomeOf(demande) })} <span class="nowrap">Demande n°\u00a0<b>${demande.reference}</b></span></p>${attachForm(demande, token)}${now(site, demande, history, today)}${events(demande)}${demande.correction && changesList(demande.correction.changes)}${messagesLink(demande)}<h2 class="after">Ce qui s’est passé</h2>${timeline(site, demande, history)}<h2 class="after">Vos réponses</h2>${answersList(withDocuments(summary, demande))}${files(demande)}`
   return site.layout({
     title: `Demande ${demande.reference} – ${title}`,
     section: 'demandes',

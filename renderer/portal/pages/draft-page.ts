@@ -1,5 +1,6 @@
 import type { DemandeView } from '../../../engine/demandes/demande-view.ts'
 import { type Html, html } from '../html.ts'
+import { attachForm } from '../parts/attach-form.ts'
 import { crumbs } from '../parts/crumbs.ts'
 import { keepBlock } from '../parts/keep-block.ts'
 import { notice } from '../parts/notice.ts'
@@ -25,7 +26,7 @@ export function draftPage(site: Site, demande: DemandeView, link: DraftLink): st
       'info',
       html`<p>Vous avez jusqu’au <b>${dates.day(demande.expiresAt)}</b> pour le terminer. Chaque enregistrement repousse cette date. Sans nouvelle de vous, il sera supprimé\u00a0: rien n’aura été envoyé à la mairie.</p>`,
     )
-  }<div class="actions"><a class="button" href="/demandes/${demande.id}/reprise">Reprendre maintenant</a><a class="button plain" href="/demandes/${demande.id}/suppression">Supprimer le brouillon</a></div><h2>Pour le reprendre plus tard ou sur un autre appareil</h2><p>Notez ces deux éléments. Ils ouvrent votre brouillon depuis la page <a href="/suivi">Suivre une demande</a>.</p>${keepBlock(demande)}${byMail(demande, link)}${states(demande)}`
+  }${attachForm(demande, link.token)}<div class="actions"><a class="button" href="/demandes/${demande.id}/reprise">Reprendre maintenant</a><a class="button plain" href="/demandes/${demande.id}/suppression">Supprimer le brouillon</a></div><h2>Pour le reprendre plus tard ou sur un autre appareil</h2><p>Notez ces deux éléments. Ils ouvrent votre brouillon depuis la page <a href="/suivi">Suivre une demande</a>.</p>${keepBlock(demande)}${byMail(demande, link)}${states(demande)}`
   return site.layout({
     title: `${isWrong ? 'Erreur\u00a0: ' : ''}Brouillon enregistré – ${title}`,
     section: 'demandes',

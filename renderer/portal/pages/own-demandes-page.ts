@@ -1,6 +1,8 @@
+import type { DemandeRow } from '../../../engine/demandes/demande-view.ts'
 import type { OwnRow } from '../../../engine/demandes/listing/list-own.ts'
 import type { Page } from '../../../engine/page.ts'
 import { type Html, html } from '../html.ts'
+import { attachAllForm } from '../parts/attach-form.ts'
 import { notice } from '../parts/notice.ts'
 import { ownRows } from '../parts/own-rows.ts'
 import type { Site } from '../site.ts'
@@ -17,6 +19,8 @@ export type OwnDemandesPageProps = {
   readonly filters: DemandeFilters
   readonly procedures: readonly { readonly id: string; readonly title: string }[]
   readonly people: readonly { readonly id: string; readonly name: string }[]
+  readonly attachable: readonly DemandeRow[]
+  readonly token: string
   readonly justDiscarded: boolean
 }
 
@@ -30,11 +34,11 @@ export const states = [
 
 /** `/demandes` of who is signed in: all that they began and sent, filtered, by pages. */
 export function ownDemandesPage(site: Site, props: OwnDemandesPageProps): string {
-  const { page, filters, justDiscarded } = props
+  const { page, filters, attachable, token, justDiscarded } = props
   const isFiltered = [filters.demarche, filters.etat, filters.personne].some(Boolean)
   const main = html`<h1>Demandes</h1>${
     justDiscarded && notice('ok', html`<p>Le brouillon est supprimé.</p>`, { announced: true })
-  }${filterForm(props)}${
+  }${attachAllForm(attachable, token)}${filterForm(props)}${
     page.rows.length > 0 ? html`<h2 class="unseen">Résultats</h2>${ownRows(site, page.rows)}` : nothing(isFiltered)
   }${ways(page, filters)}<p>Une demande faite sans vous connecter\u00a0? <a href="/suivi">Retrouvez-la avec son numéro et son code d’accès</a>.</p>`
   return site.layout({ title: 'Demandes', section: 'demandes', main })

@@ -49,7 +49,8 @@ export function addDemandeRoutes(app: FastifyInstance, portal: Portal): void {
     if (hasFlag(request, 'envoyee')) return sendPage(reply, sentPage(site, demande))
     const history = await getHistory(request.actor, request.params, engine)
     const summary = summarise(demande.compiled, demande.evaluation, lists.reading)
-    return sendPage(reply, demandePage(site, { demande, history, summary, today: engine.facts().today }))
+    const { today } = engine.facts()
+    return sendPage(reply, demandePage(site, { demande, history, summary, today, token: reply.csrfToken() }))
   })
 
   app.get<OfDemande>('/demandes/:demandeId/reprise', { config: open }, async (request, reply) => {

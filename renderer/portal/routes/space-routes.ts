@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { listAttachable } from '../../../engine/demandes/attach-to-account.ts'
 import { listOwnDocuments } from '../../../engine/demandes/documents/list-own-documents.ts'
 import { type ListOwnInput, listOwn } from '../../../engine/demandes/listing/list-own.ts'
 import { listPeopleNames } from '../../../engine/people/space/list-people-names.ts'
@@ -8,7 +9,9 @@ import { type AccountHomeProps, accountHomePage } from '../pages/account-home-pa
 import { documentsPage } from '../pages/documents-page.ts'
 import { type DemandeFilters, ownDemandesPage } from '../pages/own-demandes-page.ts'
 import { hasFlag, type Portal, sendPage, textOf } from '../portal.ts'
+import { addAttachRoutes } from './attach-routes.ts'
 import { addReuseRoutes } from './reuse-routes.ts'
+import { addRightsRoutes } from './rights-routes.ts'
 
 const rowsOfPage = 20
 
@@ -16,6 +19,8 @@ const rowsOfPage = 20
 export function addSpaceRoutes(app: FastifyInstance, portal: Portal): void {
   const { engine, site } = portal
   addReuseRoutes(app, portal)
+  addAttachRoutes(app, portal)
+  addRightsRoutes(app, portal)
 
   app.get('/documents', { config: { access: 'account' } }, async (request, reply) => {
     const after = textOf(request, 'apres')
@@ -35,8 +40,12 @@ export async function sendAccountHome(
   portal: Portal,
 ): Promise<FastifyReply> {
   const { engine, site } = portal
-  const [home, cards] = await Promise.all([readHome(request.actor, {}, engine), readCards(viewer, portal, request.log)])
-  return sendPage(reply, accountHomePage(site, { viewer, home, cards }))
+  const [home, attachable, cards] = await Promise.all([
+    readHome(request.actor, {}, engine),
+    listAttachable(request.actor, {}, engine),
+    readCards(viewer, portal, request.log),
+  ])
+  return sendPage(reply, accountHomePage(site, { viewer, home, attachable, token: reply.csrfToken(), cards }))
 }
 
 /** One that fails says so in its place, and leaves the others alone. */
@@ -63,13 +72,14 @@ export async function sendOwnDemandes(
   { engine, site }: Portal,
 ): Promise<FastifyReply> {
   const filters = readFilters(request)
-  const [page, people] = await Promise.all([
+  const [page, attachable, people] = await Promise.all([
     listOwn(request.actor, toInput(filters), engine),
+    listAttachable(request.actor, {}, engine),
     listPeopleNames(request.actor, {}, engine),
   ])
   const procedures = engine.procedures.list().map(({ id, definition: { title } }) => ({ id, title }))
-  const justDiscarded = hasFlag(request, 'supprime')
-  return sendPage(reply, ownDemandesPage(site, { page, filters, procedures, people, justDiscarded }))
+  const props = { page, filters, procedures, people, attachable, token: reply.csrfToken() }
+  return sendPage(reply, ownDemandesPage(site, { ...props, justDiscarded: hasFlag(request, 'supprime') }))
 }
 
 function readFilters(request: FastifyRequest): DemandeFilters {
