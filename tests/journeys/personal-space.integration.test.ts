@@ -61,7 +61,7 @@ describe('the home page of who is signed in', () => {
     const { visitor } = await someone(account)
     const page = await visitor.open('/')
     expect(page.text).toContain('Votre email est invalide ou manquant.')
-    expect(page.link('Renseignez votre email')).toBe('/compte/contact')
+    expect(page.link('Renseignez votre email')).toBe('/compte/securite/courriel')
   })
 
   test('asks the database as often for many demandes as for few', async () => {

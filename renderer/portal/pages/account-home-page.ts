@@ -46,7 +46,7 @@ function emailNotice({ email, isEmailVerified }: Viewer): Html | false {
     !isEmailVerified &&
     notice(
       'wait',
-      html`<h2>Email de votre compte</h2><p>Votre email est invalide ou manquant. Veuillez renseigner votre email en cliquant sur le lien suivant\u00a0: <a href="/compte/contact">Renseignez votre email</a></p>${
+      html`<h2>Email de votre compte</h2><p>Votre email est invalide ou manquant. Veuillez renseigner votre email en cliquant sur le lien suivant\u00a0: <a href="/compte/securite/courriel">Renseignez votre email</a></p>${
         email !== undefined &&
         html`<p class="small">Nous vous avons écrit à ${email}\u00a0: ouvrez le lien de ce courriel pour valider cette adresse.</p>`
       }`,

@@ -42,6 +42,8 @@ const links = [
   ['/compte/securite/courriel', 'Modifier mon courriel'],
   ['/compte/contact', 'Modifier mon adresse et mes téléphones'],
   ['/compte/sessions', 'Voir les appareils connectés'],
+  ['/compte/notifications', 'Choisir les courriels que je reçois'],
+  ['/compte/donnees', 'Recevoir une copie de mes données, ou supprimer mon compte'],
 ] as const
 
 function section(kind: 'adulte' | 'enfant', title: string, rows: readonly Html[]): Html {
