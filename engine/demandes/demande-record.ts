@@ -63,7 +63,7 @@ export async function lockDemande(client: PoolClient, id: string): Promise<Deman
 
 /**
  * The demande as this process last read or saved it. Maybe outdated: a save may begin from it, as its own write tells whether somebody
- * moved the demande since; nothing else may be told of it. Whatever is decided of a draft (its holder included) is an event of it.
+ * moved the demande since, or gave it to another holder; nothing else may be told of it.
  */
 export function recallDemande(database: Database, id: string): DemandeRecord | undefined {
   return latest.get(database)?.get(id)

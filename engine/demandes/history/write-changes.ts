@@ -23,8 +23,9 @@ export type Recorded = { readonly version: number; readonly hash: string }
 export type ChangeRow = ReturnType<typeof toChangeRow>
 
 /**
- * Writes each change if nobody moved its demande since it was read. Answers where they stand in the same order: `undefined` for a
- * change that came too late, be it after another one of the same demande, or `skip`s a demande that somebody holds.
+ * Writes each change if nobody moved its demande, nor gave it to somebody else, since it was read. Answers where they stand in the
+ * same order: `undefined` for a change that came too late, be it after another one of the same demande, or `skip`s a demande that
+ * somebody holds.
  */
 export async function writeChanges(
   client: Pool | PoolClient,
@@ -48,6 +49,7 @@ export function toChangeRow(demande: DemandeRecord, change: DemandeChange) {
   return {
     id: demande.id,
     base: demande.version,
+    holder_id: demande.holder_id,
     answers: change.answers,
     step_versions: change.stepVersions ?? demande.step_versions,
     state: change.state,
@@ -76,11 +78,11 @@ const queries = {
 function changesSql(lock: string): string {
   return `
     with change as (
-      select * from jsonb_to_recordset($1::jsonb) as row (id uuid, base int, answers jsonb, step_versions jsonb, state jsonb,
-        status text, phase text, hash text, at timestamptz, submitted_at timestamptz, closed_at timestamptz, draft_life interval,
+      select * from jsonb_to_recordset($1::jsonb) as row (id uuid, base int, holder_id uuid, answers jsonb, step_versions jsonb,
+        state jsonb, status text, phase text, hash text, at timestamptz, submitted_at timestamptz, closed_at timestamptz, draft_life interval,
         correction jsonb, type text, actor_kind text, actor_id uuid, data jsonb, prev_hash text)),
     held as (
-      select d.id from demandes d join change c on c.id = d.id and c.base = d.version ${lock}),
+      select d.id from demandes d join change c on c.id = d.id and c.base = d.version and c.holder_id = d.holder_id ${lock}),
     moved as (
       update demandes d set answers = c.answers, step_versions = c.step_versions, state = c.state, status = c.status,
         phase = c.phase, version = d.version + 1, head_hash = c.hash, updated_at = c.at, submitted_at = c.submitted_at,

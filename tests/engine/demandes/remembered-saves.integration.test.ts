@@ -87,6 +87,18 @@ test('a draft that was deleted elsewhere is not found, and nobody else may recal
   })
 })
 
+test('who no longer holds a draft saves nothing in it', async () => {
+  const { id } = await openDraft(citizen, { procedureId: 'souvenir' }, engine)
+  await save(engine, { id, stepId: 'un', nom: 'Payet', baseVersion: 1 })
+  const heir = createCitizen()
+  await database.pool.query('update demandes set holder_id = $2 where id = $1', [id, heir.holderId])
+  await expect(save(engine, { id, stepId: 'un', nom: 'Grondin', baseVersion: 2 })).rejects.toMatchObject({
+    code: 'DemandeNotFound',
+  })
+  const { answers, version } = await getDemande(heir, { demandeId: id }, other)
+  expect({ answers, version }).toEqual({ answers: { un: { nom: 'Payet' } }, version: 2 })
+})
+
 test('what is remembered is what was saved: the next save reads nothing', async () => {
   const { id } = await openDraft(citizen, { procedureId: 'souvenir' }, engine)
   await save(engine, { id, stepId: 'un', nom: 'Payet', baseVersion: 1 })
