@@ -178,7 +178,7 @@ const nobodys = `
 const ofSpace = `
   GET /documents, GET /api/v1/account/demandes, GET /api/v1/account/documents, GET /demarches/:id/pour-qui,
   POST /demarches/:id/pour-qui, GET /compte, GET /compte/foyer, GET /compte/foyer/adulte, POST /compte/foyer/adulte,
-  GET /compte/foyer/enfant, POST /compte/foyer/enfant, GET /api/v1/household, POST /api/v1/household/people`
+  GET /compte/foyer/enfant, POST /compte/foyer/enfant, GET /api/v1/household, POST /api/v1/household/people, GET /api/v1/people`
 
 /** An account created, and what protects one’s own. */
 const ofAccounts = `
@@ -214,7 +214,8 @@ const ofSignIn = `
 export const ofPeople = `
   GET /compte/foyer/:personId, POST /compte/foyer/:personId, GET /compte/foyer/:personId/suppression,
   POST /compte/foyer/:personId/suppression, GET /api/v1/household/people/:personId, PUT /api/v1/household/people/:personId,
-  DELETE /api/v1/household/people/:personId`
+  DELETE /api/v1/household/people/:personId, GET /api/v1/people/:personId, PUT /api/v1/people/:personId,
+  PUT /api/v1/people/:personId/judgement, POST /api/v1/people/:personId/merge, POST /api/v1/people/:personId/distinct`
   .split(',')
   .map((route) => route.trim())
 

@@ -45,7 +45,11 @@ function send(browser: TestBrowser, method: string, url: string) {
 }
 
 /** Of the routes that ask for something else, by their last word. */
-const bodies: { readonly [route: string]: object } = {}
+const bodies: { readonly [route: string]: object } = {
+  'PUT judgement': { version: 1, state: 'invalid', reason: 'Non.' },
+  'POST merge': { version: 1, dropped: { id: randomUUID(), version: 1 } },
+  'POST distinct': { otherId: randomUUID() },
+}
 
 test.each(['a visitor', 'somebody of another household', 'an agent'])(
   'a person of another household is answered to %s as nobody is',

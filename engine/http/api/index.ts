@@ -13,6 +13,7 @@ import { householdRoutes } from './household.ts'
 import { listRoutes } from './lists.ts'
 import { mailRoutes } from './mails.ts'
 import { messageRoutes } from './messages.ts'
+import { peopleRoutes } from './people.ts'
 import { printRoutes } from './prints.ts'
 import { procedureRoutes } from './procedures.ts'
 import { resumingRoutes } from './resuming.ts'
@@ -39,6 +40,7 @@ async function api(site: FastifyInstance, { engine }: { engine: Engine }): Promi
         resumingRoutes,
         eliminationRoutes,
         householdRoutes,
+        peopleRoutes,
         listRoutes,
         mailRoutes,
         settingRoutes,
