@@ -10,6 +10,7 @@ import { startEmbeddedPostgres } from '../engine/store/embedded-postgres.ts'
 import { measureBrowser } from './browser.ts'
 import type { Figure, Settings } from './figure.ts'
 import { measureJourneys } from './journeys.ts'
+import { measureLogIns } from './log-ins.ts'
 import { measurePages } from './pages.ts'
 import { measureRendering } from './rendering.ts'
 import { measureStarts } from './starts.ts'
@@ -37,6 +38,7 @@ const measures = {
   browser: measureBrowser,
   starts: measureStarts,
   uploads: measureUploads,
+  logIns: measureLogIns,
 }
 const wanted = process.argv.slice(2)
 const figures: Figure[] = []

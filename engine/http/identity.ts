@@ -96,7 +96,7 @@ async function startAccount(
   { accountId, device, at }: { readonly accountId: string; readonly device: string; readonly at: Date },
 ): Promise<void> {
   const carried = carriedTo(accountId, this.session)
-  await this.session.regenerate()
+  await renewId(this)
   this.actor = visitor
   Object.assign(this.session, {
     ...carried,
@@ -107,6 +107,11 @@ async function startAccount(
     device,
   })
   this.startHolder()
+}
+
+/** An id known before sign-in must not be worth more after it; one that this very request made is known to nobody. */
+async function renewId({ session }: FastifyRequest): Promise<void> {
+  if (session.stored) await session.regenerate()
 }
 
 /** Of the session before: what this person began without an account, or in this same one; nothing of another account. */
@@ -122,7 +127,7 @@ function carriedTo(accountId: string, { accountId: former, holderId, grants, ...
 }
 
 async function startAgent(this: FastifyRequest, agent: AgentActor): Promise<void> {
-  await this.session.regenerate()
+  await renewId(this)
   this.session.csrf = createSecret()
   this.session.agentId = agent.agentId
   this.actor = agent

@@ -12,7 +12,7 @@ export type Attempts = {
   tryWithGrowingWait(key: string, free: number): Promise<number>
   /** How long a key that counts with growing waits must still wait; it is no try. */
   waitOf(key: string): Promise<number>
-  forget(key: string): Promise<void>
+  forget(...keys: readonly string[]): Promise<void>
   /** Keeps a key in mind for so long. */
   remember(key: string, forMs: number): Promise<void>
   isRemembered(key: string): Promise<boolean>
@@ -51,8 +51,8 @@ export function createAttempts(options: { pool: Pool; secret: string; now: () =>
       const { rows } = await pool.query({ ...readQuery, values: [hash(key), now()] })
       return rows.length > 0
     },
-    async forget(key) {
-      await pool.query('delete from rate_limits where key = $1', [hash(key)])
+    async forget(...keys) {
+      await pool.query({ ...forgetQuery, values: [keys.map(hash)] })
     },
     async purge() {
       const { rowCount } = await pool.query(
@@ -100,6 +100,8 @@ const waitQuery = {
     union all
     select count, resets_at, false from rate_limits where key = $1 and not exists (select 1 from tried)`,
 }
+
+const forgetQuery = { name: 'forget-attempts', text: 'delete from rate_limits where key = any($1::text[])' }
 
 const readQuery = {
   name: 'read-attempt',

@@ -41,7 +41,7 @@ export async function signInAgent(_actor: Actor, input: SignInInput, tools: Sign
   const matches = await tools.passwords.matches(input.password, rows[0]?.password_hash)
   const agent = matches && rows[0] ? await findAgent(tools.database, rows[0].id) : undefined
   if (!agent) throw new GuichetError('SignInRefused')
-  for (const key of Object.values(keys)) await tools.attempts.forget(key)
+  await tools.attempts.forget(...Object.values(keys))
   return agent
 }
 

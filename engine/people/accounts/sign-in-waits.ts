@@ -45,8 +45,7 @@ export function signInWaits(address: string, attempts: Engine['attempts']): Sign
     },
     async succeeded(subject) {
       const { here, known, everywhere } = keysOf(subject)
-      await attempts.forget(here)
-      await attempts.forget(everywhere)
+      await attempts.forget(here, everywhere)
       await attempts.remember(known, knownMs)
     },
   }

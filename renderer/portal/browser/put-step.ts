@@ -71,7 +71,7 @@ async function toResult(response: Response): Promise<PutResult> {
 /** What the API says of a session is for programs: here the form itself leads on, with what is typed. */
 const kept = 'Ce que vous avez saisi reste dans cette page\u00a0: confirmez pour'
 const sessionSentences: { readonly [status: number]: string } = {
-  401: `votre session a pris fin. ${kept} l’enregistrer avec le code d’accès de la demande.`,
+  401: `votre session a pris fin. ${kept} l’enregistrer en vous connectant, ou avec le code d’accès de la demande.`,
   403: `votre session n’est plus la même. ${kept} l’enregistrer.`,
-  404: `votre session n’est plus la même. ${kept} l’enregistrer avec le code d’accès de la demande.`,
+  404: `votre session n’est plus la même. ${kept} l’enregistrer en vous connectant, ou avec le code d’accès de la demande.`,
 }
