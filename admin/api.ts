@@ -12,6 +12,8 @@ import type {
   Session,
 } from './api-types.ts'
 
+import { createSettingsApi, type SettingsApi } from './settings/settings-api.ts'
+
 export type Detail = { readonly path: string; readonly code: string; readonly message: string }
 
 /** What the API refused, in its own French words. `code` is of the error table, or `Unreachable` when nothing answered. */
@@ -19,17 +21,31 @@ export class ApiProblem extends Error {
   readonly code: string
   readonly status: number
   readonly details: readonly Detail[]
-  constructor(problem: { code: string; status: number; message: string; details?: readonly Detail[] }) {
+  /** Of what somebody else saved meanwhile: it, and its version. */
+  readonly current: unknown
+  readonly currentVersion: number | undefined
+  constructor(problem: RefusedCall) {
     super(problem.message)
     this.code = problem.code
     this.status = problem.status
     this.details = problem.details ?? []
+    this.current = problem.current
+    this.currentVersion = problem.currentVersion
   }
+}
+
+type RefusedCall = {
+  readonly code: string
+  readonly status: number
+  readonly message: string
+  readonly details?: readonly Detail[]
+  readonly current?: unknown
+  readonly currentVersion?: number
 }
 
 export type View = 'open' | 'waiting' | 'closed'
 
-export type Api = {
+export type Api = SettingsApi & {
   session(): Promise<Session>
   signIn(credentials: { email: string; password: string }): Promise<Session>
   signOut(): Promise<void>
@@ -59,10 +75,11 @@ export function createApi(fetcher: typeof fetch = (...input) => fetch(...input))
       method,
       headers: {
         accept: 'application/json',
-        ...(body && { 'content-type': 'application/json' }),
+        // Of a form, the browser says where its parts end.
+        ...(body && !(body instanceof FormData) && { 'content-type': 'application/json' }),
         ...(token && method !== 'GET' && { 'x-csrf-token': token }),
       },
-      ...(body && { body: JSON.stringify(body) }),
+      ...(body && { body: body instanceof FormData ? body : JSON.stringify(body) }),
     })
     const answer = await read(response)
     if (!response.ok) throw toProblem(response.status, answer)
@@ -73,6 +90,7 @@ export function createApi(fetcher: typeof fetch = (...input) => fetch(...input))
     return session
   }
   return {
+    ...createSettingsApi(call),
     session: async () => remember(await call('GET', '/session')),
     signIn: async (credentials) => remember(await call('POST', '/session', credentials)),
     signOut: async () => {
@@ -118,7 +136,7 @@ async function read(response: Response): Promise<unknown> {
 }
 
 function toProblem(status: number, answer: unknown): ApiProblem {
-  const error = (answer as { error?: { code: string; message: string; details: readonly Detail[] } } | undefined)?.error
+  const error = (answer as { error?: Omit<RefusedCall, 'status'> } | undefined)?.error
   if (error) return new ApiProblem({ ...error, status })
   return new ApiProblem({
     code: 'Unreadable',

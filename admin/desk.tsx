@@ -9,6 +9,8 @@ import { Heading } from './heading.tsx'
 import { Mailbox } from './mailbox.tsx'
 import { Rail, roomTitles, viewTitles } from './rail.tsx'
 import { pathOf, type Screen, useScreen } from './route.ts'
+import { CommuneRoom } from './settings/commune-room.tsx'
+import { TextsRoom } from './settings/texts-room.tsx'
 import { SignIn } from './sign-in.tsx'
 import { toProblem, useLoaded } from './use-loaded.ts'
 
@@ -93,6 +95,8 @@ function Room({ api, screen, dates }: RoomProps) {
       )}
       {screen.name === 'mails' && <Mailbox api={api} dates={dates} />}
       {screen.name === 'eliminations' && <Eliminations api={api} dates={dates} />}
+      {screen.name === 'settings' && <CommuneRoom api={api} dates={dates} />}
+      {screen.name === 'texts' && <TextsRoom api={api} dates={dates} />}
       {screen.name === 'unknown' && <p className="pad">Cette page n’existe pas ou n’existe plus.</p>}
     </>
   )

@@ -3,7 +3,12 @@ import { pathOf, type Screen } from './route.ts'
 
 export const viewTitles = { open: 'À traiter', waiting: 'En attente de l’usager', closed: 'Terminées' } as const
 
-export const roomTitles = { mails: 'Messages envoyés', eliminations: 'Éliminations' } as const
+export const roomTitles = {
+  mails: 'Messages envoyés',
+  eliminations: 'Éliminations',
+  settings: 'Réglages',
+  texts: 'Textes',
+} as const
 
 type RailProps = {
   readonly communeName: string
@@ -33,7 +38,7 @@ export function Rail({ communeName, session, screen, onSignOut }: RailProps) {
             </li>
           ))}
           {isAdministrator &&
-            (['mails', 'eliminations'] as const).map((name) => (
+            (['mails', 'eliminations', 'settings', 'texts'] as const).map((name) => (
               <li key={name}>
                 <a href={pathOf({ name })} aria-current={screen.name === name ? 'page' : undefined}>
                   {roomTitles[name]}

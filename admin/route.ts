@@ -6,6 +6,8 @@ export type Screen =
   | { readonly name: 'list'; readonly view: View; readonly demandeId?: string }
   | { readonly name: 'mails' }
   | { readonly name: 'eliminations' }
+  | { readonly name: 'settings' }
+  | { readonly name: 'texts' }
   | { readonly name: 'unknown' }
 
 const slugs = new Map<string, View>([
@@ -15,9 +17,11 @@ const slugs = new Map<string, View>([
 ])
 
 /** Those of administrators. */
-const rooms = new Map<string, 'mails' | 'eliminations'>([
+const rooms = new Map<string, 'mails' | 'eliminations' | 'settings' | 'texts'>([
   ['messages', 'mails'],
   ['eliminations', 'eliminations'],
+  ['reglages', 'settings'],
+  ['textes', 'texts'],
 ])
 
 export function readScreen(path: string): Screen {

@@ -10,6 +10,8 @@ describe('an address of the desk', () => {
     ['/admin/terminees/4d2', { name: 'list', view: 'closed', demandeId: '4d2' }],
     ['/admin/messages', { name: 'mails' }],
     ['/admin/eliminations', { name: 'eliminations' }],
+    ['/admin/reglages', { name: 'settings' }],
+    ['/admin/textes', { name: 'texts' }],
     ['/admin/messages/4', { name: 'unknown' }],
     ['/admin/inconnu', { name: 'unknown' }],
     ['/admin/a-traiter/1/2', { name: 'unknown' }],
