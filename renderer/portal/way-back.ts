@@ -8,7 +8,8 @@ export function wayBack(asked: unknown): string | undefined {
   if (typeof asked !== 'string' || asked.length > mostLetters || !/^\/(?![/\\])[\x21-\x7e]*$/.test(asked))
     return undefined
   const url = new URL(asked, origin)
-  const isOurs = url.origin === origin && !asked.includes('\\')
+  // `/.//host` is of this site until its dots are gone: then it names a host.
+  const isOurs = url.origin === origin && !url.pathname.startsWith('//') && !asked.includes('\\')
   return isOurs && !closed.test(url.pathname) ? `${url.pathname}${url.search}` : undefined
 }
 

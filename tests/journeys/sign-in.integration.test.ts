@@ -74,6 +74,9 @@ describe('signing in', () => {
 
   test.each([
     '//evil.example',
+    '/.//evil.example',
+    '/%2e//evil.example',
+    '/compte/..//evil.example/',
     '/\\evil.example',
     'https://evil.example',
     '/%09/evil.example\t',
