@@ -5,6 +5,7 @@
 const table = {
   DemandeNotFound: [404, 'no such demande for this actor', 'Cette demande n’existe pas, ou vous n’y avez pas accès.'],
   ProcedureNotFound: [404, 'no such procedure', 'Cette démarche n’existe pas.'],
+  ProcedureClosed: [409, 'no demande can be begun now', 'Cette démarche est fermée pour l’instant.'],
   StepNotFound: [404, 'no such step in this procedure', 'Cette étape n’existe pas dans cette démarche.'],
   PageNotFound: [404, 'no such page', 'Cette page n’existe pas ou n’existe plus.'],
   ListNotFound: [404, 'no such list', 'Cette liste n’existe pas.'],

@@ -234,6 +234,8 @@ export type ProcedureDefinition = {
   readonly before?: readonly string[]
   readonly category: string
   readonly access: 'anyone' | 'account'
+  /** While no demande can be begun: why, and until when, in a sentence. Drafts and demandes go on. */
+  readonly closed?: string
   readonly subject?: 'none' | 'self' | 'adult' | 'child' | 'household'
   readonly estimatedMinutes: number
   /** Id of the municipal service that receives the demandes. */

@@ -191,6 +191,7 @@ export const metaSchema = {
     messages: { type: 'object', maxProperties: 50, additionalProperties: { type: 'string', minLength: 1 } },
     about: { type: 'array', maxItems: 5, items: path },
     outgoingDocuments: flag,
+    closed: paragraph,
   },
   $defs: {
     valueSchema,

@@ -105,6 +105,23 @@ describe('« Services en ligne »', () => {
   })
 })
 
+test('a démarche that is closed says why, and begins no demande', async () => {
+  const [definition] = carteBibliothequePack.procedures
+  const closed = 'La médiathèque rouvre le 4 janvier.'
+  const { lists, guards } = carteBibliothequePack
+  const site = await startPortal({
+    packs: [{ name: 'carte', engine: '^1.0.0', lists, guards, procedures: [{ ...definition, closed }] }],
+  })
+  const visitor = site.visitor()
+  expect((await visitor.open('/demarches')).text).toContain(`Fermée : ${closed}`)
+  const page = await visitor.open('/demarches/carte-bibliotheque')
+  expect(page.text).toContain(closed)
+  expect(page.forms.some(({ action }) => action.endsWith('/commencer'))).toBe(false)
+  const refused = await site.browser().api('POST', '/api/v1/demandes', { procedureId: 'carte-bibliotheque' })
+  expect([refused.statusCode, refused.json().error]).toMatchObject([409, { code: 'ProcedureClosed', message: closed }])
+  expect((await site.browser().get('/api/v1/procedures')).json().procedures[0].closed).toBe(closed)
+})
+
 describe('« Demandes »', () => {
   test('is filtered by a form, and goes on by pages', async () => {
     const { visitor, actor } = await someone()

@@ -16,7 +16,7 @@ import { toView } from '../to-view.ts'
 
 /**
  * Starts a demande of a published procedure, held by the citizen, about somebody of their household (`subjectId`) where the procedure
- * says so. Throws `ProcedureNotFound`, `SignInRequired` when the procedure asks for an account, `SubjectRequired` when it asks for
+ * says so. Throws `ProcedureNotFound`, `ProcedureClosed`, `SignInRequired` when the procedure asks for an account, `SubjectRequired` when it asks for
  * somebody, `SubjectRefused` of who may not be meant, `PersonNotFound`, `Forbidden` to anyone but a citizen.
  */
 export async function openDraft(
@@ -29,6 +29,7 @@ export async function openDraft(
   const procedure = engine.procedures.get(input.procedureId)
   const { definition } = procedure
   if (definition.access === 'account' && !hasAccount(actor)) throw new GuichetError('SignInRequired')
+  if (definition.closed !== undefined) throw new GuichetError('ProcedureClosed', { message: definition.closed })
   const { subjectId, about } = await aboutOf(
     actor,
     { rule: definition, ...(input.subjectId !== undefined && { subjectId: input.subjectId }) },

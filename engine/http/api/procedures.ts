@@ -21,6 +21,7 @@ const listed = {
     summary: { type: 'string' },
     category: { type: 'string' },
     access: { type: 'string', enum: ['anyone', 'account'] },
+    closed: { type: 'string', description: 'While no demande can be begun: why, in French' },
     estimatedMinutes: { type: 'integer' },
     service: { type: 'string', description: 'Id of the municipal service that receives the demandes' },
     revision: {

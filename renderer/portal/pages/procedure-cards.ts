@@ -37,7 +37,7 @@ function card({ id, definition }: PublishedProcedure, drafts: readonly DemandeRo
   const own = drafts.filter(({ procedureId }) => procedureId === id)
   return html`<li class="card"><h3><a href="/demarches/${id}">${definition.title}</a></h3>${
     definition.summary && html`<p>${spaced(definition.summary)}</p>`
-  }<div class="tags"><span class="tag">${count(definition.estimatedMinutes, 'minute')}</span>${accessTag(definition.access)}${draftLink(id, own)}</div></li>`
+  }${definition.closed && html`<p><b>Fermée\u00a0:</b> ${spaced(definition.closed)}</p>`}<div class="tags"><span class="tag">${count(definition.estimatedMinutes, 'minute')}</span>${accessTag(definition.access)}${draftLink(id, own)}</div></li>`
 }
 
 /** Whether an account is needed. */

@@ -41,6 +41,8 @@ function before({ before: paragraphs = [] }: ProcedureDefinition): Html | false 
 }
 
 function start({ procedure: { id, definition }, drafts, token, isSignedIn }: ProcedurePageProps): Html {
+  if (definition.closed !== undefined)
+    return notice('wait', html`<h2>Démarche fermée</h2><p>${spaced(definition.closed)}</p>`)
   const again = drafts.length > 0
   if (definition.access === 'account' && !isSignedIn)
     return notice(
