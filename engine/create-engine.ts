@@ -6,6 +6,7 @@ import type { Engine } from './engine.ts'
 import { createMailTransport } from './notifications/index.ts'
 import { createOutbox, type Task, type TaskFailure, type Tasks } from './outbox/index.ts'
 import { assertPacks, type Pack } from './packs.ts'
+import { createAddressFinder } from './people/addresses/address-finder.ts'
 import { createAttempts } from './people/attempts.ts'
 import { createFranceConnect } from './people/franceconnect/franceconnect.ts'
 import { createPasswords } from './people/passwords.ts'
@@ -80,6 +81,7 @@ export async function createEngine(settings: EngineSettings): Promise<Engine> {
     }),
     files: createFiles(config),
     printer: createPrinter(),
+    addresses: createAddressFinder(config),
     attempts: createAttempts({ pool: database.pool, secret: config.secret, now }),
     passwords: createPasswords(),
     sessions: createSessions({ pool: database.pool, now }),

@@ -7,6 +7,7 @@ import type { Guard } from './guard.ts'
 import type { ListRegistry } from './lists/index.ts'
 import type { MailTransport } from './notifications/index.ts'
 import type { Outbox } from './outbox/index.ts'
+import type { AddressFinder } from './people/addresses/address-finder.ts'
 import type { Attempts } from './people/attempts.ts'
 import type { FranceConnect } from './people/franceconnect/franceconnect.ts'
 import type { Passwords } from './people/passwords.ts'
@@ -32,6 +33,7 @@ export type Engine = {
   readonly files: Files
   readonly printer: Printer
   readonly attempts: Attempts
+  readonly addresses: AddressFinder
   readonly passwords: Passwords
   readonly sessions: Sessions
   /** Absent unless it is configured. */

@@ -12,6 +12,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 const scripts = {
   step: 'renderer/portal/browser/step.tsx',
   'human-check': 'renderer/portal/browser/human-check.ts',
+  'address-help': 'renderer/portal/browser/address-help.ts',
   'proof-sheet': 'node_modules/altcha/dist/external/altcha.css',
   'proof-worker': 'node_modules/altcha/dist/workers/pbkdf2.js',
   admin: 'admin/browser.tsx',

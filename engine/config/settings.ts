@@ -168,6 +168,14 @@ export const settings = {
       fr: 'Rappeler chaque jour aux services les demandes dont le délai de réponse expire sous 7 jours.',
     },
   }),
+  addressApiUrl: optional({
+    env: 'ADDRESS_API_URL',
+    read: url('https:', 'http:'),
+    doc: {
+      en: 'Search of the national base of addresses, e.g. https://data.geopf.fr/geocodage/search: suggests addresses while one types. The server asks it what is typed; nothing is asked without it.',
+      fr: 'Recherche de la base adresse nationale, pour aider la saisie des adresses.',
+    },
+  }),
   passwordMinLength: setting({
     env: 'PASSWORD_MIN_LENGTH',
     read: integer(8, 64),

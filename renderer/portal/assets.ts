@@ -21,6 +21,8 @@ export type Assets = {
   readonly icon: Asset
   /** Address of the script of step pages, when it was built: without it every page works all the same. */
   readonly stepScript?: string
+  /** Of the forms with a postal address. */
+  readonly addressScript?: string
   /** Of the forms that ask for a proof of work, when they were built. */
   readonly proof?: { readonly script: string; readonly sheet: string; readonly worker: string }
 }
@@ -52,6 +54,7 @@ export function loadAssets(built: string): Assets {
   const icon = createAsset('icon.svg', readFileSync(join(root, 'renderer/portal/icon.svg')))
   const find = createFinder(built)
   const stepScript = find('step', 'js')
+  const addressScript = find('address-help', 'js')
   const [script, proofSheet, worker] = [
     find('human-check', 'js'),
     find('proof-sheet', 'css'),
@@ -62,6 +65,7 @@ export function loadAssets(built: string): Assets {
     font,
     icon,
     ...(stepScript && { stepScript }),
+    ...(addressScript && { addressScript }),
     ...(script && proofSheet && worker && { proof: { script, sheet: proofSheet, worker } }),
   }
 }

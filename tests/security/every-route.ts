@@ -186,7 +186,7 @@ const ofAccounts = `
   GET /mot-de-passe-oublie, POST /mot-de-passe-oublie, GET /compte/securite, GET /compte/securite/mot-de-passe,
   POST /compte/securite/mot-de-passe, GET /compte/securite/question, POST /compte/securite/question,
   GET /compte/securite/courriel, POST /compte/securite/courriel, GET /compte/contact, POST /compte/contact,
-  GET /api/v1/proof-of-work, POST /api/v1/accounts, POST /api/v1/accounts/confirmation-mails,
+  GET /api/v1/proof-of-work, GET /api/v1/addresses, POST /api/v1/accounts, POST /api/v1/accounts/confirmation-mails,
   POST /api/v1/accounts/reset-links, GET /api/v1/account, PUT /api/v1/account/password, PUT /api/v1/account/question,
   PUT /api/v1/account/email, PUT /api/v1/account/contact`
 

@@ -28,6 +28,7 @@ export function testConfig(database: Pick<Database, 'url' | 'schema'>): Config {
     trustProxy: false,
     metricsToken: undefined,
     silenceReminders: true,
+    addressApiUrl: undefined,
     passwordMinLength: 8,
     accountsWithoutProof: 1_000_000,
     worker: false,

@@ -4,6 +4,7 @@ import fp from 'fastify-plugin'
 import type { Engine } from '../../engine.ts'
 import { accountSessionRoutes } from './account-sessions.ts'
 import { accountRoutes } from './accounts.ts'
+import { addressRoutes } from './addresses.ts'
 import { demandeRoutes } from './demandes.ts'
 import { documentRoutes } from './documents.ts'
 import { eliminationRoutes } from './eliminations.ts'
@@ -49,6 +50,7 @@ async function api(site: FastifyInstance, { engine }: { engine: Engine }): Promi
         sessionRoutes,
         spaceRoutes,
         accountRoutes,
+        addressRoutes,
         accountSessionRoutes,
       ])
         await app.register(routes, { engine })

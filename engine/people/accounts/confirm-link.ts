@@ -16,8 +16,8 @@ export type ConfirmedLink = {
 const freeTries = 5
 
 /**
- * Follows the link that proves an e-mail: of a new account, or of a new address. Where it was asked for, in the same browser, the link is
- * enough. Elsewhere the password of the account is asked too: else whoever creates an account with somebody’s address would have it
+ * Follows the link that proves an e-mail: of a new account, or of a new address. Where it was asked for, in the same browser, or
+ * where its account is open, the link is enough. Elsewhere the password of the account is asked too: else whoever creates an account with somebody’s address would have it
  * confirmed by them. Answers `passwordNeeded` then, without `answers`. Throws `LinkRefused`, `AnswersRefused`, `TooManyRequests`.
  */
 export async function confirmLink(
@@ -28,7 +28,7 @@ export async function confirmLink(
   const { database, now } = engine
   const at = now()
   const link = await findLink(database.pool, { token, purposes: ['verifyEmail', 'changeEmail'], at })
-  const isHere = actor.kind === 'citizen' && actor.holderId === link.holder_id
+  const isHere = actor.kind === 'citizen' && [link.holder_id, link.account_id].includes(actor.holderId)
   if (!isHere && answers === undefined) return 'passwordNeeded'
   if (!isHere) await assertPassword({ token, link, answers: answers ?? {} }, engine)
   await database.transaction(async (client) => {

@@ -8,6 +8,7 @@ import { resendConfirmation } from '../../../engine/people/accounts/resend-confi
 import { answerForm, type FormRoute, showForm } from '../answer-form.ts'
 import { html } from '../html.ts'
 import { creationSentPage } from '../pages/creation-sent-page.ts'
+import { addressHelp } from '../parts/address-help.ts'
 import { humanCheck, proofNames } from '../parts/human-check.ts'
 import { goTo, hasFlag, type Portal, sendPage } from '../portal.ts'
 import { secretComponents } from '../secret-components.ts'
@@ -86,7 +87,7 @@ async function creationRoute(portal: Portal): Promise<FormRoute> {
       title: 'Créer un compte',
       section: 'compte',
       before: html`<p class="lead">Un compte garde vos brouillons, vos demandes et vos documents, et remplit pour vous ce qu’il sait déjà.</p><p>Vous en avez un\u00a0? <a href="/connexion">Connectez-vous</a>.</p>`,
-      scripts: humanCheck(site).scripts,
+      scripts: [humanCheck(site).scripts, addressHelp(portal)],
     },
     drawn: {
       action: '/compte/creation',

@@ -13,6 +13,7 @@ import type { Form } from '../../../engine/people/form.ts'
 import { answerForm, type FormRoute, showForm } from '../answer-form.ts'
 import { html } from '../html.ts'
 import { securityPage } from '../pages/security-page.ts'
+import { addressHelp } from '../parts/address-help.ts'
 import { crumbs } from '../parts/crumbs.ts'
 import { goTo, type Portal, sendPage, textOf } from '../portal.ts'
 import { secretComponents } from '../secret-components.ts'
@@ -103,7 +104,12 @@ async function routeOf({ url, title, form }: Change, portal: Portal): Promise<Fo
   return {
     portal,
     form: await form(portal.engine),
-    page: { title, section: 'compte', before: crumbs(['/compte', 'Compte'], ['/compte/securite', 'Sécurité']) },
+    page: {
+      title,
+      section: 'compte',
+      before: crumbs(['/compte', 'Compte'], ['/compte/securite', 'Sécurité']),
+      scripts: addressHelp(portal),
+    },
     drawn: {
       action: url,
       submit: 'Enregistrer',
