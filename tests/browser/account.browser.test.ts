@@ -1,8 +1,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { beforeAll, expect, test } from 'vitest'
+import { tokenSent } from '../engine/people/accounts/new-account.ts'
 import { afterFile } from '../setup/after-file.ts'
-import { expectAccessible, expectGoodPage } from './checks.ts'
+import { expectAccessible, expectFits, expectGoodPage } from './checks.ts'
 import { type Hands, keyboard, pointer } from './hands.ts'
 import { type Site, startSite } from './start-site.ts'
 
@@ -64,6 +65,15 @@ test('an account is created by keyboard on a phone, its proof of work made by th
   await expectAccessible(visit.page, 'sent')
   const { rows } = await site.database.pool.query('select nonce from spent_proofs')
   expect(rows).toHaveLength(1)
+  const token = await tokenSent(site.engine, 'zoe@example.org', '/compte/confirmer/')
+  await visit.open(`/compte/confirmer/${token}`)
+  for (const path of ['', '/mot-de-passe', '/question', '/courriel']) {
+    await visit.open(`/compte/securite${path}`)
+    await expectAccessible(visit.page)
+    await expectFits(visit.page)
+  }
+  await visit.open('/compte/contact')
+  await expectAccessible(visit.page)
   expect(visit.problems).toEqual([])
 })
 

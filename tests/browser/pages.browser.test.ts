@@ -30,6 +30,8 @@ describe('pages that anybody may open', () => {
     ['/demandes', 'Mes demandes'],
     ['/suivi', 'Suivre une demande'],
     ['/reprendre/un-lien-recu-par-courriel', 'Reprendre votre brouillon'],
+    ['/compte/creation', 'Créer un compte'],
+    ['/mot-de-passe-oublie', 'Mot de passe oublié'],
     ['/aide', 'Aide'],
     ['/faq', 'Questions fréquentes'],
     ['/mentions-legales', 'Mentions légales'],

@@ -29,10 +29,14 @@ const zoe = {
 
 async function mailsTo(recipient: string): Promise<readonly string[]> {
   const { rows } = await portal.database.pool.query<{ subject: string; text: string }>(
-    'select subject, text from mails where recipient = $1 order by created_at, ctid',
+    'select subject, text from mails where recipient = $1 order by subject',
     [recipient],
   )
   return rows.map(({ subject, text }) => `${subject}\n${text}`)
+}
+
+async function subjectsTo(recipient: string): Promise<readonly string[]> {
+  return (await mailsTo(recipient)).map((mail) => mail.split('\n')[0] ?? '')
 }
 
 async function linkTo(recipient: string, path: string): Promise<string> {
@@ -114,7 +118,7 @@ describe('an account without a script', () => {
     expect(known.status).toBe(unknown.status)
     const plain = (html: string) => html.replace(/name="_csrf" value="[^"]*"/g, '').replace(/(in)?connue@/g, '')
     expect(plain(known.html)).toBe(plain(unknown.html))
-    expect((await mailsTo('connue@example.org')).at(-1)).toMatch(/^Vous avez déjà un compte/)
+    expect(await subjectsTo('connue@example.org')).toContain('Vous avez déjà un compte')
   })
 
   test('a program that fills the hidden field is told nothing and creates nothing', async () => {
@@ -158,7 +162,7 @@ describe('a forgotten password', () => {
     expectPage(done, { heading: 'Votre mot de passe est changé' })
     expectPage(await visitor.open(link), { status: 404, says: ['Ce lien ne sert plus'] })
     expect((await before.open('/compte/securite')).url).toMatch(/^\/connexion/)
-    expect((await mailsTo(courriel)).at(-1)).toMatch(/^Votre mot de passe a été changé/)
+    expect(await subjectsTo(courriel)).toContain('Votre mot de passe a été changé')
   })
 
   test('its link lasts 60 minutes and never follows the Host header', async () => {
@@ -212,7 +216,7 @@ describe('what protects an account', () => {
     expectPage(await visitor.open('/compte/contact'), {
       shows: { 'adresse.voie': 'chemin Jean-Petit', telephoneBureau: '+262262358000', telephonePortable: '' },
     })
-    expect((await mailsTo(courriel)).map((mail) => mail.split('\n')[0])).toEqual([
+    expect(await subjectsTo(courriel)).toEqual([
       'Confirmez votre compte',
       'Votre mot de passe a été changé',
       'Votre question secrète a été changée',
@@ -225,7 +229,7 @@ describe('what protects an account', () => {
       courriel: 'nouvelle@example.org',
     })
     expectPage(page, { at: '/compte/securite?fait=courriel-envoye', says: ['ancienne@example.org'] })
-    expect((await mailsTo('ancienne@example.org')).at(-1)).toMatch(/^Un changement d’adresse a été demandé/)
+    expect(await subjectsTo('ancienne@example.org')).toContain('Un changement d’adresse a été demandé')
     const confirmed = await visitor.open(await linkTo('nouvelle@example.org', '/compte/confirmer/'))
     expectPage(confirmed, { at: '/compte/securite?fait=courriel', says: ['nouvelle@example.org'] })
   })

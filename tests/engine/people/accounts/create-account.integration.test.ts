@@ -81,6 +81,7 @@ describe('what is wrong is told at its field', () => {
       { motDePasse: 'soleil12', confirmation: 'soleil12' },
       ['compte.motDePasse guessable'],
     ],
+    ['the same spelt otherwise', { motDePasse: '$0l3!l12', confirmation: '$0l3!l12' }, ['compte.motDePasse guessable']],
     [
       'a password with the name',
       { motDePasse: 'cascade PAYET girofle', confirmation: 'cascade PAYET girofle' },

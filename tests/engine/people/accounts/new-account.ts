@@ -23,19 +23,19 @@ export const zoe = {
 
 export type Mail = { readonly recipient: string; readonly subject: string; readonly text: string }
 
-/** What was promised to an address, the oldest first. */
+/** What was promised to an address, by subject. */
 export async function mailsTo(engine: Engine, recipient: string): Promise<readonly Mail[]> {
   const { rows } = await engine.database.pool.query<Mail>(
-    'select recipient, subject, text from mails where recipient = $1 order by created_at, ctid',
+    'select recipient, subject, text from mails where recipient = $1 order by subject',
     [recipient],
   )
   return rows
 }
 
-/** The secret part of the last link mailed to an address, under this path. */
+/** The secret part of the link mailed to an address, under this path; of the last one, once the clock moved. */
 export async function tokenSent(engine: Engine, recipient: string, path: string): Promise<string> {
   const { rows } = await engine.database.pool.query<Mail>(
-    'select text from mails where recipient = $1 and text like $2 order by created_at desc, ctid desc limit 1',
+    'select text from mails where recipient = $1 and text like $2 order by created_at desc limit 1',
     [recipient, `%${path}%`],
   )
   return new RegExp(`${path}([\\w-]+)`).exec(rows[0]?.text ?? '')?.[1] ?? ''
