@@ -12,7 +12,7 @@ const arrivalMs = 10_000
 const browsers = 8
 /** Between two pages of somebody who reads. */
 const readingMs = 150
-const aloneMs = 15_000
+const aloneMs = 8_000
 const password = 'trois petits margouillats'
 
 /** A town that signs in at once while others browse: what browsing feels of it, and whether everybody gets in. */
@@ -22,10 +22,12 @@ export async function measureLogIns({ env, databaseUrl }: Settings): Promise<Fig
     await makeAccounts(databaseUrl)
     const readers = await Promise.all(Array.from({ length: browsers }, (_, index) => beginReading(app.port, index)))
     await browse(readers, sleep(3000))
-    const alone = await browse(readers, sleep(aloneMs))
+    const before = await browse(readers, sleep(aloneMs))
     const rush = arrive(app.port)
     const meanwhile = await browse(readers, rush)
     const answers = await rush
+    // Before and after: what else the machine does changes from one minute to the next.
+    const alone = [...before, ...(await browse(readers, sleep(aloneMs)))]
     const signedIn = answers.filter(({ status }) => status === 303).length
     return [
       atMost(`pages while ${people} people sign in within 10 s, p95 against alone`, p95(meanwhile) / p95(alone), {

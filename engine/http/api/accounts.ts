@@ -31,7 +31,7 @@ export async function accountRoutes(app: FastifyInstance, { engine }: { engine: 
 }
 
 function addCreation(app: FastifyInstance, engine: Engine): void {
-  const door = { access: 'public', csrf: 'origin', ...app.door('creation') } as const
+  const door = { access: 'public', csrf: 'origin', mayWait: true, ...app.door('creation') } as const
   app.get(
     '/proof-of-work',
     {
@@ -78,7 +78,7 @@ function addConfirmation(app: FastifyInstance, engine: Engine): void {
   app.post<{ Body: { token: string; answers?: JsonObject } }>(
     '/accounts/confirmations',
     {
-      config: { access: 'public', csrf: 'origin', ...app.door('creation') },
+      config: { access: 'public', csrf: 'origin', mayWait: true, ...app.door('creation') },
       schema: {
         tags,
         summary: 'Confirm an address with a mailed link, and sign in',
@@ -104,7 +104,7 @@ function addConfirmation(app: FastifyInstance, engine: Engine): void {
 }
 
 function addReset(app: FastifyInstance, engine: Engine): void {
-  const door = { access: 'public', csrf: 'origin', ...app.door('oubli') } as const
+  const door = { access: 'public', csrf: 'origin', mayWait: true, ...app.door('oubli') } as const
   app.post<{ Body: { answers: JsonObject } }>(
     '/accounts/reset-links',
     {
@@ -168,7 +168,7 @@ function addChanges(app: FastifyInstance, engine: Engine): void {
     app.put<{ Body: { answers: JsonObject } }>(
       `/account/${name}`,
       {
-        config: { access: 'account', ...app.door('compte') },
+        config: { access: 'account', mayWait: true, ...app.door('compte') },
         schema: {
           tags,
           summary,

@@ -19,7 +19,7 @@ const open = { access: 'public' } as const
 /** An account created, and the link that confirms it. */
 export function addCreationRoutes(app: FastifyInstance, portal: Portal): void {
   const { engine, site } = portal
-  const door = { access: 'public', csrf: 'origin', ...app.door('creation') } as const
+  const door = { access: 'public', csrf: 'origin', mayWait: true, ...app.door('creation') } as const
 
   app.get('/compte/creation', { config: open }, async (request, reply) => {
     if (hasAccount(request.actor)) return goTo(reply, '/compte')
@@ -49,7 +49,7 @@ export function addCreationRoutes(app: FastifyInstance, portal: Portal): void {
 
 function addConfirmation(app: FastifyInstance, portal: Portal): void {
   const { engine } = portal
-  const door = { access: 'public', csrf: 'origin', ...app.door('creation') } as const
+  const door = { access: 'public', csrf: 'origin', mayWait: true, ...app.door('creation') } as const
 
   app.get<OfToken>('/compte/confirmer/:token', { config: open }, async (request, reply) => {
     const { token } = request.params

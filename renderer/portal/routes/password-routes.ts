@@ -14,7 +14,7 @@ type OfToken = { Params: { token: string } }
 /** A password forgotten: a link asked for, and the link followed. */
 export function addPasswordRoutes(app: FastifyInstance, portal: Portal): void {
   const { engine, site } = portal
-  const door = { access: 'public', csrf: 'origin', ...app.door('oubli') } as const
+  const door = { access: 'public', csrf: 'origin', mayWait: true, ...app.door('oubli') } as const
   const url = '/mot-de-passe-oublie'
 
   app.get(url, { config: { access: 'public' } }, async (request, reply) =>

@@ -82,7 +82,7 @@ function addChange(app: FastifyInstance, portal: Portal, one: Change): void {
     const values = await one.values?.(request.actor, engine)
     return showForm(reply, await routeOf(one, portal), { ...(values && { values }) })
   })
-  app.post(one.url, { config: { access: 'account', ...app.door('compte') } }, async (request, reply) => {
+  app.post(one.url, { config: { access: 'account', mayWait: true, ...app.door('compte') } }, async (request, reply) => {
     try {
       return await answerForm({ request, reply }, await routeOf(one, portal), async (answers) => {
         await one.change(request.actor, { answers }, engine)

@@ -18,11 +18,20 @@ test('one that answers in time is left alone', async () => {
   expect((await app.inject('/fast')).json()).toEqual({ done: true })
 })
 
+test('one whose turn may come late is waited for', async () => {
+  const app = await createApp()
+  expect((await app.inject('/waiting')).json()).toEqual({ done: true })
+})
+
 async function createApp() {
   const app = Fastify()
   app.setErrorHandler((error, _request, reply) => reply.send({ code: error instanceof GuichetError && error.code }))
   await app.register(handlerTimePlugin, { ms: 30 })
   app.get('/slow', async () => {
+    await sleep(100)
+    return { done: true }
+  })
+  app.get('/waiting', { config: { access: 'public', mayWait: true } }, async () => {
     await sleep(100)
     return { done: true }
   })
