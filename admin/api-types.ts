@@ -169,3 +169,60 @@ export type Eliminated = {
 }
 
 export type EliminatedPage = { readonly rows: readonly Eliminated[]; readonly next?: string }
+
+export type PersonRow = {
+  readonly id: string
+  readonly kind: 'adult' | 'child'
+  readonly name: string
+  readonly birthDate?: string
+  readonly expectedOn?: string
+  readonly state: string
+  readonly stateLabel: string
+  readonly household: string
+  readonly updatedAt: string
+  readonly duplicates: number
+}
+
+export type PeoplePage = { readonly rows: readonly PersonRow[]; readonly next?: string }
+
+/** Somebody who may be the same person. */
+export type AlikePerson = {
+  readonly id: string
+  readonly name: string
+  readonly birthDate?: string
+  readonly stateLabel: string
+  readonly version: number
+  readonly isResponsible: boolean
+  readonly household: string
+  readonly isSameHousehold: boolean
+}
+
+export type OpenedPerson = {
+  readonly id: string
+  readonly kind: 'adult' | 'child'
+  readonly name: string
+  readonly isResponsible: boolean
+  readonly state: string
+  readonly stateLabel: string
+  readonly stateReason?: string
+  readonly version: number
+  readonly civility?: string
+  readonly birthName: string
+  readonly usageName?: string
+  readonly firstNames: string
+  readonly sex?: string
+  readonly birthDate?: string
+  readonly expectedOn?: string
+  readonly birthCommune?: string
+  readonly birthDepartement?: string
+  readonly email?: string
+  readonly phone?: string
+  readonly guardians: readonly { readonly adultId: string; readonly link: string; readonly name: string }[]
+  readonly household: {
+    readonly name: string
+    readonly email?: string
+    readonly phones: readonly string[]
+    readonly people: readonly { readonly id: string; readonly name: string; readonly kind: 'adult' | 'child' }[]
+  }
+  readonly duplicates: readonly AlikePerson[]
+}

@@ -9,6 +9,8 @@ import type {
   MessageChannel,
   MessagePage,
   OpenedDemande,
+  OpenedPerson,
+  PeoplePage,
   Session,
 } from './api-types.ts'
 
@@ -65,6 +67,13 @@ export type Api = SettingsApi & {
   eliminable(query: { after?: string }): Promise<EliminablePage>
   eliminate(order: { visa: object; listedOn: string; demandeIds?: readonly string[] }): Promise<{ eliminated: number }>
   eliminated(query: { after?: string }): Promise<EliminatedPage>
+  people(query: { after?: string }): Promise<PeoplePage>
+  person(id: string): Promise<OpenedPerson>
+  judge(id: string, judgement: { version: number; state: 'valid' | 'invalid'; reason?: string }): Promise<unknown>
+  correct(id: string, said: { version: number; answers: object; guardians: readonly object[] }): Promise<unknown>
+  /** Keeps this one. */
+  merge(id: string, pair: { version: number; dropped: { id: string; version: number } }): Promise<unknown>
+  distinguish(id: string, otherId: string): Promise<unknown>
 }
 
 /** `fetch` is given, so that a test may answer for the server. */
@@ -110,8 +119,18 @@ export function createApi(fetcher: typeof fetch = (...input) => fetch(...input))
     eliminableCounts: () => call('GET', '/eliminations/counts'),
     eliminable: (query) => call('GET', `/eliminations/candidates?${toQuery(query)}`),
     eliminate: (order) => call('POST', '/eliminations', order),
+    people: (query) => call('GET', `/people?${toQuery(query)}`),
+    person: (id) => call('GET', personPath(id)),
+    judge: (id, judgement) => call('PUT', `${personPath(id)}/judgement`, judgement),
+    correct: (id, said) => call('PUT', personPath(id), said),
+    merge: (id, pair) => call('POST', `${personPath(id)}/merge`, pair),
+    distinguish: (id, otherId) => call('POST', `${personPath(id)}/distinct`, { otherId }),
     eliminated: (query) => call('GET', `/eliminations/register?${toQuery(query)}`),
   }
+}
+
+function personPath(id: string): string {
+  return `/people/${encodeURIComponent(id)}`
 }
 
 async function reach(fetcher: typeof fetch, url: string, init: RequestInit): Promise<Response> {

@@ -7,6 +7,7 @@ import { DemandePanel } from './demande-panel.tsx'
 import { Eliminations } from './eliminations.tsx'
 import { Heading } from './heading.tsx'
 import { Mailbox } from './mailbox.tsx'
+import { People } from './people.tsx'
 import { Rail, roomTitles, viewTitles } from './rail.tsx'
 import { pathOf, type Screen, useScreen } from './route.ts'
 import { CommuneRoom } from './settings/commune-room.tsx'
@@ -93,6 +94,7 @@ function Room({ api, screen, dates }: RoomProps) {
       {screen.name === 'list' && (
         <Listed key={screen.view} api={api} view={screen.view} demandeId={screen.demandeId} dates={dates} />
       )}
+      {screen.name === 'people' && <People api={api} personId={screen.personId} dates={dates} />}
       {screen.name === 'mails' && <Mailbox api={api} dates={dates} />}
       {screen.name === 'eliminations' && <Eliminations api={api} dates={dates} />}
       {screen.name === 'settings' && <CommuneRoom api={api} dates={dates} />}

@@ -8,6 +8,7 @@ export const roomTitles = {
   eliminations: 'Éliminations',
   settings: 'Réglages',
   texts: 'Textes',
+  people: 'Personnes à vérifier',
 } as const
 
 type RailProps = {
@@ -20,6 +21,7 @@ type RailProps = {
 /** The spaces of the desk, who is signed in, and the way out. */
 export function Rail({ communeName, session, screen, onSignOut }: RailProps) {
   const isAdministrator = session.roles?.includes('administrator') ?? false
+  const mayCheckPeople = isAdministrator || (session.roles?.includes('manager') ?? false)
   return (
     <header className="rail">
       <p className="name">
@@ -37,6 +39,13 @@ export function Rail({ communeName, session, screen, onSignOut }: RailProps) {
               </a>
             </li>
           ))}
+          {mayCheckPeople && (
+            <li>
+              <a href={pathOf({ name: 'people' })} aria-current={screen.name === 'people' ? 'page' : undefined}>
+                {roomTitles.people}
+              </a>
+            </li>
+          )}
           {isAdministrator &&
             (['mails', 'eliminations', 'settings', 'texts'] as const).map((name) => (
               <li key={name}>

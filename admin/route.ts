@@ -8,6 +8,7 @@ export type Screen =
   | { readonly name: 'eliminations' }
   | { readonly name: 'settings' }
   | { readonly name: 'texts' }
+  | { readonly name: 'people'; readonly personId?: string }
   | { readonly name: 'unknown' }
 
 const slugs = new Map<string, View>([
@@ -24,12 +25,16 @@ const rooms = new Map<string, 'mails' | 'eliminations' | 'settings' | 'texts'>([
   ['textes', 'texts'],
 ])
 
+const peopleSlug = 'personnes'
+
 export function readScreen(path: string): Screen {
   const [, , slug = 'a-traiter', demandeId, ...rest] = path.replace(/\/+$/, '').split('/')
   const room = rooms.get(slug)
   if (room && demandeId === undefined) return { name: room }
+  if (rest.length > 0 || !isReadable(demandeId)) return { name: 'unknown' }
+  if (slug === peopleSlug) return { name: 'people', ...(demandeId && { personId: decodeURIComponent(demandeId) }) }
   const view = slugs.get(slug)
-  if (!view || rest.length > 0 || !isReadable(demandeId)) return { name: 'unknown' }
+  if (!view) return { name: 'unknown' }
   return { name: 'list', view, ...(demandeId && { demandeId: decodeURIComponent(demandeId) }) }
 }
 
@@ -43,6 +48,8 @@ function isReadable(segment = ''): boolean {
 }
 
 export function pathOf(screen: Exclude<Screen, { name: 'unknown' }>): string {
+  if (screen.name === 'people')
+    return `/admin/${peopleSlug}${screen.personId ? `/${encodeURIComponent(screen.personId)}` : ''}`
   if (screen.name !== 'list') return `/admin/${[...rooms].find(([, name]) => name === screen.name)?.[0]}`
   const slug = [...slugs].find(([, view]) => view === screen.view)?.[0]
   return `/admin/${slug}${screen.demandeId ? `/${encodeURIComponent(screen.demandeId)}` : ''}`

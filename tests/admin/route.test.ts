@@ -12,6 +12,9 @@ describe('an address of the desk', () => {
     ['/admin/eliminations', { name: 'eliminations' }],
     ['/admin/reglages', { name: 'settings' }],
     ['/admin/textes', { name: 'texts' }],
+    ['/admin/personnes', { name: 'people' }],
+    ['/admin/personnes/4d2', { name: 'people', personId: '4d2' }],
+    ['/admin/personnes/4d2/1', { name: 'unknown' }],
     ['/admin/messages/4', { name: 'unknown' }],
     ['/admin/inconnu', { name: 'unknown' }],
     ['/admin/a-traiter/1/2', { name: 'unknown' }],
@@ -26,6 +29,8 @@ describe('an address of the desk', () => {
     { name: 'list', view: 'waiting', demandeId: 'a/b' },
     { name: 'mails' },
     { name: 'eliminations' },
+    { name: 'people' },
+    { name: 'people', personId: 'a/b' },
   ] as const)('of %j leads back to it', (screen) => {
     expect(readScreen(pathOf(screen))).toEqual(screen)
   })

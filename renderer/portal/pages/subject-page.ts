@@ -61,13 +61,13 @@ function form({ action, choice, token, refusal }: FormProps): Html {
   return html`${
     isWrong &&
     html`<div class="summary" id="erreurs" role="alert" tabindex="-1"><h2>Une réponse est à revoir</h2><ul><li><a href="#c-personne">${refusal}</a></li></ul></div>`
-  }<form method="post" action="${action}" novalidate>${csrfField(token)}<fieldset class="field${isWrong && ' wrong'}" role="radiogroup" aria-required="true"${isWrong && html` aria-invalid="true"  aria-describedby="c-personne-erreur"`}><legend>Personne concernée</legend>${
+  }<form method="post" action="${action}" novalidate>${csrfField(token)}<fieldset class="field${isWrong && ' wrong'}" role="radiogroup" aria-required="true"${isWrong && html` aria-invalid="true" aria-describedby="c-personne-erreur"`}><legend>Personne concernée</legend>${
     isWrong &&
     html`<p class="message" id="c-personne-erreur"><span aria-hidden="true">▲</span><span>${refusal}</span></p>`
-  }${options.map(
+  }<div class="choices">${options.map(
     ({ value, title, description }, index) =>
       html`<label class="choice"><input type="radio" name="personne" value="${value}"${index === 0 && html` id="c-personne"`}><span>${title}${description && html`<small>${description}</small>`}</span></label>`,
-  )}</fieldset><div class="actions"><button class="button">Continuer</button></div></form>`
+  )}</div></fieldset><div class="actions"><button class="button">Continuer</button></div></form>`
 }
 
 function labelOf(person: PersonView): { readonly title: string; readonly description: Html | undefined } {
