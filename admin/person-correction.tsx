@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import type { ApiProblem } from './api.ts'
 import type { OpenedPerson } from './api-types.ts'
 
@@ -46,28 +46,8 @@ export function PersonCorrection({ person, refusal, onCancel, onSend }: PersonCo
       <h3 id="correction" ref={title} tabIndex={-1}>
         Corriger la fiche
       </h3>
-      {refusal && (
-        <div className="summary" role="alert" tabIndex={-1} ref={summary}>
-          <p>{refusal.message}</p>
-          <ul>
-            {refusal.details.map(({ path, message }) => (
-              <li key={path}>
-                <a href={`#c-${path.split('.')[1] ?? path}`}>{message}</a>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
-      {person.kind === 'adult' && (
-        <div className="field">
-          <label htmlFor="c-civility">Civilité</label>
-          <select id="c-civility" name="civility" defaultValue={person.civility ?? ''}>
-            <option value="">Choisissez…</option>
-            <option value="madame">Madame</option>
-            <option value="monsieur">Monsieur</option>
-          </select>
-        </div>
-      )}
+      {refusal && <Refusal refusal={refusal} summary={summary} />}
+      {person.kind === 'adult' && <Civility chosen={person.civility} />}
       {linesOf(person).map(({ name, label, type = 'text' }) => {
         const message = refusal?.details.find(({ path }) => path === `person.${name}`)?.message
         return (
@@ -98,6 +78,40 @@ export function PersonCorrection({ person, refusal, onCancel, onSend }: PersonCo
         </button>
       </p>
     </form>
+  )
+}
+
+function Refusal({
+  refusal,
+  summary,
+}: {
+  readonly refusal: ApiProblem
+  readonly summary: RefObject<HTMLDivElement | null>
+}) {
+  return (
+    <div className="summary" role="alert" tabIndex={-1} ref={summary}>
+      <p>{refusal.message}</p>
+      <ul>
+        {refusal.details.map(({ path, message }) => (
+          <li key={path}>
+            <a href={`#c-${path.split('.')[1] ?? path}`}>{message}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Civility({ chosen = '' }: { readonly chosen: string | undefined }) {
+  return (
+    <div className="field">
+      <label htmlFor="c-civility">Civilité</label>
+      <select id="c-civility" name="civility" defaultValue={chosen}>
+        <option value="">Choisissez…</option>
+        <option value="madame">Madame</option>
+        <option value="monsieur">Monsieur</option>
+      </select>
+    </div>
   )
 }
 
