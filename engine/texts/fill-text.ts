@@ -1,11 +1,8 @@
 import type { Commune } from '../commune.ts'
 
-/** What a text may name of the commune, as it is written there. */
-export const textVariables = ['{commune}', '{portail}', '{adresse}', '{telephone}', '{courriel}'] as const
-
 type Sender = Pick<Commune, 'name' | 'portalName' | 'address' | 'phone' | 'email'>
 
-/** Puts the commune's name and contacts where a text names them. Nothing of them is read as Markdown. */
+/** Puts the commune's name and contacts where a text names them (`{commune}`, `{portail}`, `{adresse}`, `{telephone}`, `{courriel}`). Nothing of them is read as Markdown. */
 export function fillText(source: string, commune: Sender): string {
   return source.replace(/\{(commune|portail|adresse|telephone|courriel)\}/g, (whole, name: string) => {
     const value = values[name]
