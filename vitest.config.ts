@@ -19,7 +19,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: kinds.flatMap(suffixes),
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -28,7 +28,7 @@ export default defineConfig({
           name: 'integration',
           include: suffixes('integration'),
           globalSetup: 'tests/setup/start-postgres.ts',
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 30_000,
         },
       },
