@@ -55,7 +55,9 @@ module.exports = {
     never(
       'use-cases-know-no-http',
       'What people can do does not depend on how they ask.',
-      { path: '^engine/(demandes|procedures|documents|people|notifications|outbox|store|lists|effects|settings|texts)/' },
+      {
+        path: '^engine/(demandes|procedures|documents|people|notifications|outbox|store|lists|effects|settings|texts)/',
+      },
       { path: ['^engine/http/', '^engine/app\\.ts$', 'node_modules/(fastify|@fastify)/'] },
     ),
     never(

@@ -39,7 +39,7 @@ describe('the terms of a démarche', () => {
     const citizen = site.browser()
     const { id } = await filled(citizen)
     const page = (await citizen.get(`/demandes/${id}/validation`)).body
-    expect(page).toMatch(/Lire les conditions[^]*facultatif[^]*Un <strong>livre<\/strong> se rend\. &lt;b&gt;/)
+    expect(page).toMatch(/Lire les conditions[\s\S]*facultatif[\s\S]*Un <strong>livre<\/strong> se rend\. &lt;b&gt;/)
     expect(hidden(page, '_conditions')).toMatch(/^[0-9a-f]{64}$/)
     const told = (await citizen.get('/api/v1/procedures/carte-essai/terms')).json()
     expect(told.digest).toBe(hidden(page, '_conditions'))
