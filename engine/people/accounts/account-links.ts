@@ -50,7 +50,7 @@ export async function findLink(
 }
 
 /** Uses the link up, in the caller's transaction, with every other of its purpose. Throws `LinkRefused` when it was used meanwhile. */
-export async function useLink(client: PoolClient, token: string): Promise<void> {
+export async function spendLink(client: PoolClient, token: string): Promise<void> {
   const { rowCount } = await client.query(
     `with used as (delete from account_links where token_hash = $1 returning account_id, purpose, token_hash),
      others as (

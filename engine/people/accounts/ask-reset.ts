@@ -35,7 +35,7 @@ export async function sendReset({ login }: SendResetPayload, engine: Engine): Pr
     [login],
   )
   const [account] = rows
-  if (!account || !(await mayMail(account.email, engine))) return
+  if (!account || !(await mayMail(account.email, engine, 'password'))) return
   await database.transaction(async (client) => {
     const link = { accountId: account.id, purpose: 'resetPassword', at: now(), minutes: resetMinutes } as const
     const mail = resetMail({ token: await createLink(client, link) }, engine)

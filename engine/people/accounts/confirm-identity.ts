@@ -34,7 +34,7 @@ export async function assertPassword(
 ): Promise<void> {
   const waits = signInWaits(address, attempts)
   await waits.assertPlaceMay()
-  await waits.countTry(accountId)
+  await waits.countTry({ login: accountId, accountId })
   const { rows } = await pool.query<{ password_hash: string | null }>(
     'select password_hash from accounts where id = $1',
     [accountId],
@@ -43,5 +43,5 @@ export async function assertPassword(
     await waits.failed()
     throw new GuichetError('SignInRefused', { message: 'Ce n’est pas votre mot de passe. Recommencez.' })
   }
-  await waits.succeeded(accountId)
+  await waits.succeeded({ login: accountId, accountId })
 }

@@ -1,9 +1,11 @@
+import type { PoolClient } from 'pg'
 import type { Actor } from '../../actor.ts'
 import type { JsonObject } from '../../definition/index.ts'
 import type { Engine } from '../../engine.ts'
 import { GuichetError } from '../../errors.ts'
+import { breaks } from '../../store/breaks.ts'
 import { confirmationForm } from './account-forms.ts'
-import { type AccountLink, findLink, hashLink, useLink } from './account-links.ts'
+import { type AccountLink, findLink, hashLink, spendLink } from './account-links.ts'
 
 export type ConfirmedLink = {
   readonly accountId: string
@@ -31,17 +33,28 @@ export async function confirmLink(
   const isHere = actor.kind === 'citizen' && [link.holder_id, link.account_id].includes(actor.holderId)
   if (!isHere && answers === undefined) return 'passwordNeeded'
   if (!isHere) await assertPassword({ token, link, answers: answers ?? {} }, engine)
-  await database.transaction(async (client) => {
-    await useLink(client, token)
-    const { rowCount } = await client.query(
-      `update accounts a set email = $2, email_verified_at = $3, updated_at = $3
-       where id = $1 and not exists (select from accounts o where o.email = $2 and o.email_verified_at is not null and o.id <> $1)`,
-      [link.account_id, link.email, at],
-    )
-    // Somebody proved the same address first.
-    if (!rowCount) throw new GuichetError('LinkRefused')
-  })
+  await database
+    .transaction((client) => prove(client, { token, link, at }))
+    .catch((error) => {
+      throw breaks(error, 'accounts_by_verified_email') ? new GuichetError('LinkRefused') : error
+    })
   return { accountId: link.account_id, purpose: link.purpose, gavePassword: !isHere }
+}
+
+async function prove(
+  client: PoolClient,
+  { token, link: { account_id: accountId, email }, at }: { token: string; link: AccountLink; at: Date },
+): Promise<void> {
+  await spendLink(client, token)
+  const { rowCount } = await client.query(
+    `update accounts a set email = $2, email_verified_at = $3, updated_at = $3
+     where id = $1 and not exists (select from accounts o where o.email = $2 and o.email_verified_at is not null and o.id <> $1)`,
+    [accountId, email, at],
+  )
+  // Somebody proved the same address first.
+  if (!rowCount) throw new GuichetError('LinkRefused')
+  // Links to a new password lie in the former mailbox, which may be somebody else’s by now.
+  await client.query("delete from account_links where account_id = $1 and purpose = 'resetPassword'", [accountId])
 }
 
 async function assertPassword(

@@ -52,9 +52,9 @@ export async function createAccount(
       'select from accounts where email = $1 and email_verified_at is not null',
       [email],
     )
-    const mail = known
-      ? alreadyMail(engine)
-      : confirmationMail({ token: await open(client, { answers, secrets, holderId }, engine), identifier }, engine)
+    // Opened either way: else its identifier, free or taken, would tell whether the address is known. Nobody can confirm it.
+    const token = await open(client, { answers, secrets, holderId }, engine)
+    const mail = known ? alreadyMail(engine) : confirmationMail({ token, identifier }, engine)
     if (mayWrite) await mailAccount(client, { to: email, mail, mayWait: true }, engine)
   })
   return { email }

@@ -7,9 +7,16 @@ import { type ComposedMail, promiseMail } from '../../notifications/index.ts'
 const mostAnHour = 3
 const hourMs = 3_600_000
 
-/** Whether one more mail may go to an address that whoever asks has not proved to be theirs. To be asked before the transaction. */
-export async function mayMail(to: string, { attempts }: Pick<Engine, 'attempts'>): Promise<boolean> {
-  const { count } = await attempts.count(`account-mail:${to.toLowerCase()}`, hourMs)
+/**
+ * Whether one more mail may go to an address that whoever asks has not proved to be theirs. To be asked before the transaction. Each
+ * kind counts apart: accounts opened with somebody’s address must not keep them from a new password.
+ */
+export async function mayMail(
+  to: string,
+  { attempts }: Pick<Engine, 'attempts'>,
+  kind: 'address' | 'password' = 'address',
+): Promise<boolean> {
+  const { count } = await attempts.count(`account-mail:${kind}:${to.toLowerCase()}`, hourMs)
   return count <= mostAnHour
 }
 

@@ -31,7 +31,9 @@ export async function spendProof(proof: string, { config, database, now }: Tools
   if (parameters.algorithm !== work.algorithm || parameters.cost !== work.cost) return false
   const expiresAt = Number(parameters.expiresAt) * 1000
   if (!(expiresAt > now().getTime())) return false
-  const { verified } = await verifySolution({ ...payload, deriveKey, ...secretsOf(config) })
+  // Of what was sent, nothing but this: the library takes options beside it.
+  const { challenge, solution } = payload
+  const { verified } = await verifySolution({ challenge, solution, deriveKey, ...secretsOf(config) })
   if (!verified) return false
   const { rowCount } = await database.pool.query(
     'insert into spent_proofs (nonce, expires_at) values ($1, $2) on conflict do nothing',
@@ -51,8 +53,13 @@ function readPayload(proof: string): Payload | undefined {
 
 function isPayload(value: unknown): value is Payload {
   if (!isObject(value) || !isObject(value.challenge) || !isObject(value.solution)) return false
-  const { parameters } = value.challenge
-  return isObject(parameters) && typeof parameters.nonce === 'string' && parameters.nonce.length <= 100
+  const { parameters, signature } = value.challenge
+  return (
+    typeof signature === 'string' &&
+    isObject(parameters) &&
+    typeof parameters.nonce === 'string' &&
+    parameters.nonce.length <= 100
+  )
 }
 
 function isObject(value: unknown): value is { readonly [name: string]: unknown } {

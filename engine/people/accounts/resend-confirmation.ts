@@ -1,7 +1,7 @@
 import type { Actor } from '../../actor.ts'
 import type { Engine } from '../../engine.ts'
 import { createLink } from './account-links.ts'
-import { confirmationMail } from './account-mails.ts'
+import { alreadyMail, confirmationMail } from './account-mails.ts'
 import { confirmationMinutes } from './create-account.ts'
 import { mailAccount, mayMail } from './mail-account.ts'
 
@@ -29,13 +29,15 @@ export async function mailConfirmation(
   engine: Engine,
 ): Promise<void> {
   const { database, now } = engine
-  const { rows } = await database.pool.query<{ identifier: string; email: string }>(
-    'select identifier, email from accounts where id = $1 and email is not null and email_verified_at is null',
+  const { rows } = await database.pool.query<{ identifier: string; email: string; is_known: boolean }>(
+    `select identifier, email,
+       exists (select from accounts o where o.email = a.email and o.email_verified_at is not null) as is_known
+     from accounts a where id = $1 and email is not null and email_verified_at is null`,
     [accountId],
   )
   const [account] = rows
   if (!account || !(await mayMail(account.email, engine))) return
-  const { identifier, email } = account
+  const { identifier, email, is_known: isKnown } = account
   await database.transaction(async (client) => {
     const link = {
       accountId,
@@ -45,7 +47,9 @@ export async function mailConfirmation(
       at: now(),
       minutes: confirmationMinutes,
     } as const
-    const mail = confirmationMail({ token: await createLink(client, link), identifier }, engine)
+    const token = await createLink(client, link)
+    // What was asked cannot be told from what is answered; only the mailbox knows that it has an account.
+    const mail = isKnown ? alreadyMail(engine) : confirmationMail({ token, identifier }, engine)
     await mailAccount(client, { to: email, mail, mayWait: true }, engine)
   })
 }

@@ -3,7 +3,7 @@ import type { JsonObject, Violation } from '../../definition/index.ts'
 import type { Engine } from '../../engine.ts'
 import { GuichetError } from '../../errors.ts'
 import { resetForm } from './account-forms.ts'
-import { findLink, useLink } from './account-links.ts'
+import { findLink, spendLink } from './account-links.ts'
 import { passwordNotice } from './account-mails.ts'
 import { assertGoodPassword } from './assert-good-password.ts'
 import { mailAccount } from './mail-account.ts'
@@ -48,7 +48,7 @@ export async function resetPassword(
   if (secrets.answer_hash) await assertAnswer({ accountId, reponse, hash: secrets.answer_hash }, engine)
   const passwordHash = await engine.passwords.hash(motDePasse)
   await engine.database.transaction(async (client) => {
-    await useLink(client, token)
+    await spendLink(client, token)
     await client.query('update accounts set password_hash = $2, updated_at = $3 where id = $1', [
       accountId,
       passwordHash,

@@ -17,6 +17,8 @@ type Row = {
   readonly password_hash: string | null
   /** Whether a mail waits for its first confirmation: nobody knows yet whose account it is. */
   readonly is_unverified: boolean
+  /** Whether it is called by an address that was never proved to be theirs. */
+  readonly is_claimed: boolean
 }
 
 /**
@@ -35,16 +37,18 @@ export async function signInAccount(
   await waits.assertPlaceMay()
   const typed = login.trim().toLowerCase()
   const { rows } = await pool.query<Row>({ ...findQuery, values: [typed] })
-  const [account] = rows
-  const subject = account?.id ?? typed
-  await waits.countTry(subject)
-  const hashed = account?.password_hash ?? undefined
-  const matches = await passwords.matches(password, hashed, waits.assertPlaceMay)
-  if (!account || !matches || !(await isStill(account, pool))) {
+  const candidates = candidatesAmong(rows, typed)
+  await waits.countTry({ login: typed, accountId: candidates[0]?.id })
+  const matches = (hashed: string | null | undefined) =>
+    passwords.matches(password, hashed ?? undefined, waits.assertPlaceMay)
+  let account: Row | undefined
+  for (const candidate of candidates) if (!account && (await matches(candidate?.password_hash))) account = candidate
+  if (!account || !(await isStill(account, pool))) {
     await waits.failed()
     throw new GuichetError('SignInRefused', { message: refusal })
   }
-  await waits.succeeded(subject)
+  // Whoever opened an account with somebody’s address would begin the guesses at theirs anew with it.
+  if (!account.is_claimed) await waits.succeeded({ login: typed, accountId: account.id })
   if (account.is_unverified) {
     await mailConfirmation({ accountId: account.id }, engine)
     throw new GuichetError('EmailUnverified')
@@ -53,6 +57,15 @@ export async function signInAccount(
 }
 
 const refusal = 'L’identifiant ou le mot de passe n’est pas le bon. Vérifiez-les, puis recommencez.'
+
+/**
+ * The accounts that a password is compared with, in order: as many for an address that has an account, that has none, and that somebody
+ * merely wrote. Were it not tried too, an account opened with somebody’s address would tell whether they have one.
+ */
+function candidatesAmong(rows: readonly Row[], typed: string): readonly (Row | undefined)[] {
+  const sure = rows.find(({ is_claimed }) => !is_claimed)
+  return typed.includes('@') ? [sure, rows.find(({ is_claimed }) => is_claimed)] : [sure]
+}
 
 /** The turn may have come long after the account was read: a password changed meanwhile opens nothing. */
 async function isStill({ id, password_hash }: Row, pool: Engine['database']['pool']): Promise<boolean> {
@@ -64,12 +77,14 @@ async function isStill({ id, password_hash }: Row, pool: Engine['database']['poo
   return rowCount === 1
 }
 
-/** Whoever proved to read an address comes before who merely typed it. */
+/** Whoever proved to read an address comes before who merely typed it: of these, the last. */
 const findQuery = {
   name: 'find-account-by-login',
-  text: `select id, password_hash,
-      (email is not null and email_verified_at is null and provider_subject is null) as is_unverified
-    from accounts where identifier = $1 or email = $1
-    order by (email = $1 and email_verified_at is not null) desc nulls last, (identifier = $1) desc, created_at desc
-    limit 1`,
+  text: `select distinct on (is_claimed) id, password_hash, is_unverified, is_claimed from (
+      select id, password_hash, identifier, email, created_at,
+        (email is not null and email_verified_at is null and provider_subject is null) as is_unverified,
+        (identifier <> $1 and email_verified_at is null) as is_claimed,
+        (email = $1 and email_verified_at is not null) as is_proved
+      from accounts where identifier = $1 or email = $1) named
+    order by is_claimed, is_proved desc nulls last, created_at desc`,
 }

@@ -12,30 +12,38 @@ const freeTries = { accountFromPlace: 5, account: 50, place: 30 }
 /** A place from which the owner signed in is not kept waiting by guesses made elsewhere, for so long. */
 const knownMs = 90 * 86_400_000
 
+/** What a try is counted on. */
+export type Tried = {
+  /** As it was typed, in lower case: an account that waited by both its names would tell that they are of one account. */
+  readonly login: string
+  /** When there is one. */
+  readonly accountId?: string | undefined
+}
+
 export type SignInWaits = {
   /** Throws `TooManyRequests` while the place has to wait. */
   assertPlaceMay(): Promise<void>
   /** One more try on this account, counted before it is made so that parallel ones are too. Throws `TooManyRequests`. */
-  countTry(subject: string): Promise<void>
+  countTry(tried: Tried): Promise<void>
   /** The password was wrong. */
   failed(): Promise<void>
   /** The password was right: tries made from here count no more, and this place is known. */
-  succeeded(subject: string): Promise<void>
+  succeeded(tried: Tried): Promise<void>
 }
 
-/** `subject` is the account's id, or what was typed when no account has it: both cost the same. */
+/** The same is counted whether an account is called so or not. */
 export function signInWaits(address: string, attempts: Engine['attempts']): SignInWaits {
   const network = networkOf(address)
   const place = `account-sign-in:place:${network}`
-  const keysOf = (subject: string) => ({
-    here: `account-sign-in:from:${subject} ${network}`,
-    known: `account-sign-in:known:${subject} ${network}`,
-    everywhere: everywhereKey(subject),
+  const keysOf = ({ login, accountId = login }: Tried) => ({
+    here: `account-sign-in:from:${login} ${network}`,
+    known: `account-sign-in:known:${accountId} ${network}`,
+    everywhere: everywhereKey(login),
   })
   return {
     assertPlaceMay: async () => assertNoWait(await attempts.waitOf(place)),
-    async countTry(subject) {
-      const { here, known, everywhere } = keysOf(subject)
+    async countTry(tried) {
+      const { here, known, everywhere } = keysOf(tried)
       assertNoWait(await attempts.tryWithGrowingWait(here, freeTries.accountFromPlace))
       if (await attempts.isRemembered(known)) return
       assertNoWait(await attempts.tryWithGrowingWait(everywhere, freeTries.account))
@@ -43,8 +51,8 @@ export function signInWaits(address: string, attempts: Engine['attempts']): Sign
     async failed() {
       await attempts.tryWithGrowingWait(place, freeTries.place)
     },
-    async succeeded(subject) {
-      const { here, known, everywhere } = keysOf(subject)
+    async succeeded(tried) {
+      const { here, known, everywhere } = keysOf(tried)
       await attempts.forget(here, everywhere)
       await attempts.remember(known, knownMs)
     },
@@ -52,12 +60,20 @@ export function signInWaits(address: string, attempts: Engine['attempts']): Sign
 }
 
 /** Ends the waits that guesses made from everywhere put on an account: its owner just proved to read its mails. */
-export async function forgetWaitsOf(accountId: string, { attempts }: Pick<Engine, 'attempts'>): Promise<void> {
-  await attempts.forget(everywhereKey(accountId))
+export async function forgetWaitsOf(
+  accountId: string,
+  { attempts, database }: Pick<Engine, 'attempts' | 'database'>,
+): Promise<void> {
+  const { rows } = await database.pool.query<{ identifier: string; email: string | null }>(
+    'select identifier, email from accounts where id = $1',
+    [accountId],
+  )
+  const logins = rows.flatMap(({ identifier, email }) => [identifier, email ?? identifier])
+  await attempts.forget(...[accountId, ...logins].map(everywhereKey))
 }
 
-function everywhereKey(subject: string): string {
-  return `account-sign-in:account:${subject}`
+function everywhereKey(login: string): string {
+  return `account-sign-in:account:${login}`
 }
 
 function assertNoWait(waitMs: number): void {

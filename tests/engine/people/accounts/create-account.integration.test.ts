@@ -128,7 +128,10 @@ describe('an e-mail that has an account already', () => {
       'Confirmez votre compte',
       'Vous avez déjà un compte',
     ])
-    const { rows } = await engine.database.pool.query('select from accounts where email = $1', [email])
+    const { rows } = await engine.database.pool.query(
+      'select from accounts where email = $1 and email_verified_at is not null',
+      [email],
+    )
     expect(rows).toHaveLength(1)
   })
 
