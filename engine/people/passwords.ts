@@ -1,7 +1,10 @@
-/** Passwords: hashed with argon2id, a few at a time. One hash takes some 60 ms of a core and 19 MiB; a flood of sign-ins must not take the service. */
+/**
+ * Passwords: hashed with argon2id and their strength estimated, a few at a time. One hash takes some 60 ms of a core and 19 MiB; a flood of
+ * sign-ins must not take the service.
+ */
 import { availableParallelism } from 'node:os'
 import { createQueue } from '../create-queue.ts'
-import { createHashingThread } from './hashing-thread.ts'
+import { createPasswordThread, type PasswordThread } from './password-thread.ts'
 
 export type Passwords = {
   hash(password: string): Promise<string>
@@ -10,6 +13,8 @@ export type Passwords = {
    * come, which may be long after it was asked for; what it throws is thrown.
    */
   matches(password: string, hashed: string | undefined, mayTry?: () => Promise<void>): Promise<boolean>
+  /** How many guesses it would take, as a power of ten; `known` is tried first. */
+  guesses(password: string, known: readonly string[]): Promise<number>
 }
 
 /** One core is left to pages, and no more is taken than a burst of log-ins needs. */
@@ -18,10 +23,10 @@ const cores = Math.max(1, Math.min(4, availableParallelism() - 1))
 /** A town that signs in at once waits for its turn, a minute at most; beyond `maxWaiting` the answer is « Patientez ». */
 export function createPasswords({ concurrency = cores, maxWaiting = 1000 } = {}): Passwords {
   const turn = createQueue(concurrency, maxWaiting)
-  const idle = Array.from({ length: concurrency }, createHashingThread)
-  const run = <T>(task: (thread: (typeof idle)[number]) => Promise<T>): Promise<T> =>
+  const idle = Array.from({ length: concurrency }, createPasswordThread)
+  const run = <T>(task: (thread: PasswordThread) => Promise<T>): Promise<T> =>
     turn(async () => {
-      const thread = idle.pop() ?? createHashingThread()
+      const thread = idle.pop() ?? createPasswordThread()
       try {
         return await task(thread)
       } finally {
@@ -36,6 +41,7 @@ export function createPasswords({ concurrency = cores, maxWaiting = 1000 } = {})
         const matches = await thread.verify(password, hashed ?? decoy)
         return matches && hashed !== undefined
       }),
+    guesses: (password, known) => run((thread) => thread.guesses(password, known)),
   }
 }
 

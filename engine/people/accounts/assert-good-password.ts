@@ -6,7 +6,7 @@ import { checkPassword } from './check-password.ts'
 export async function assertGoodPassword(
   password: string,
   { path, knownOf }: { readonly path: string; readonly knownOf: readonly string[] },
-  engine: Pick<Engine, 'commune' | 'config'>,
+  engine: Pick<Engine, 'commune' | 'config' | 'passwords'>,
 ): Promise<void> {
   const message = await checkPassword(password, { knownOf }, engine)
   if (message) throw new GuichetError('AnswersRefused', { details: [{ path, code: 'guessable', message }] })

@@ -12,11 +12,10 @@ export type PasswordOwner = {
  */
 const leastGuesses = 7
 /**
- * What the estimation reads, and how many spellings it tries (`4` for `a`): its time grows with the cube of the length, up to seconds for
- * 128 signs. Twenty characters that are hard to guess do not become easier by what follows.
+ * What the estimation reads: its time grows with the cube of the length, up to seconds for 128 signs. Twenty characters that are hard to
+ * guess do not become easier by what follows.
  */
 const estimated = 20
-const spellings = 16
 
 /**
  * What is wrong with a chosen password, as a French sentence; `undefined` when nothing is. No rule of composition: a length, nothing of its
@@ -25,7 +24,7 @@ const spellings = 16
 export async function checkPassword(
   password: string,
   { knownOf }: PasswordOwner,
-  { commune, config }: Pick<Engine, 'commune' | 'config'>,
+  { commune, config, passwords }: Pick<Engine, 'commune' | 'config' | 'passwords'>,
 ): Promise<string | undefined> {
   const least = config.passwordMinLength
   if ([...password].length < least) return `Choisissez un mot de passe d’au moins ${least} caractères.`
@@ -33,38 +32,10 @@ export async function checkPassword(
   const told = [...knownOf.flatMap(partsOf), commune.name].map(toPlain).filter((part) => part.length >= 4)
   if (told.some((part) => plain.includes(part)))
     return 'Choisissez un mot de passe sans votre nom, votre courriel ni votre commune : ce sont les premiers que l’on essaie.'
-  return (await isGuessable(password, [...told, ...wordsOf(commune)]))
+  const guesses = await passwords.guesses(password.slice(0, estimated), [...told, ...wordsOf(commune)])
+  return guesses < leastGuesses
     ? 'Ce mot de passe est trop facile à deviner. Choisissez une phrase de quelques mots sans rapport entre eux, ou allongez-le.'
     : undefined
-}
-
-async function isGuessable(password: string, known: readonly string[]): Promise<boolean> {
-  const estimate = await loadEstimate()
-  return estimate(password.slice(0, estimated), known) < leastGuesses
-}
-
-type Estimate = (password: string, known: readonly string[]) => number
-
-let loading: Promise<Estimate> | undefined
-
-/** Its dictionaries weigh some 20 MB in memory: loaded at the first password that is chosen. */
-function loadEstimate(): Promise<Estimate> {
-  loading ??= importEstimate()
-  return loading
-}
-
-async function importEstimate(): Promise<Estimate> {
-  const [{ zxcvbn, zxcvbnOptions }, common, french] = await Promise.all([
-    import('@zxcvbn-ts/core'),
-    import('@zxcvbn-ts/language-common'),
-    import('@zxcvbn-ts/language-fr'),
-  ])
-  zxcvbnOptions.setOptions({
-    dictionary: { ...common.dictionary, ...french.dictionary },
-    graphs: common.adjacencyGraphs,
-    l33tMaxSubstitutions: spellings,
-  })
-  return (password, known) => zxcvbn(password, [...known]).guessesLog10
 }
 
 /** Of an e-mail, what stands before the @; of several first names, each. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createHashingThread } from '../../../engine/people/hashing-thread.ts'
+import { createPasswordThread } from '../../../engine/people/password-thread.ts'
 import { createPasswords } from '../../../engine/people/passwords.ts'
 
 const passphrase = 'éléphant à l’œil très doux, cœur d’artichaut et lagon turquoise'
@@ -15,9 +15,18 @@ test('a password matches its own hash and no other', async () => {
 })
 
 test('a hash that is none matches nothing, and the next is checked all the same', async () => {
-  const thread = createHashingThread()
+  const thread = createPasswordThread()
   expect(await thread.verify(passphrase, 'not a hash')).toBe(false)
   expect(await thread.verify(passphrase, await thread.hash(passphrase))).toBe(true)
+})
+
+test('what a password would cost to guess knows French and what it is told', async () => {
+  const { guesses } = createPasswords()
+  const usual = await guesses('motdepasse1', [])
+  const drawn = await guesses('kz4vqw9xtb', [])
+  expect(usual).toBeLessThan(7)
+  expect(drawn).toBeGreaterThanOrEqual(7)
+  expect(await guesses('kz4vqw9xtb', ['kz4vqw9xtb'])).toBeLessThan(usual)
 })
 
 test('those that wait are served in order, and what forbids a try at its turn is thrown', async () => {

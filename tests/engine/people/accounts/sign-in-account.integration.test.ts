@@ -28,6 +28,7 @@ function signIn(login: string, password: string, address = elsewhere(), tools: P
 const quick = {
   passwords: {
     hash: async () => '',
+    guesses: async () => 0,
     matches: async (_password: string, _hashed: string | undefined, mayTry?: () => Promise<void>) => {
       await mayTry?.()
       return false
