@@ -1,17 +1,11 @@
-/** Every route of the app, and what it says of somebody: nothing, or a demande or a file whose id is in its address. */
+/** Every route of the app, and what it says of somebody: nothing, or what an id that it is given names. */
 import { multipart } from '../setup/multipart.ts'
 import { samplePdf } from '../setup/sample-files.ts'
-import type { TestBrowser } from '../setup/test-browser.ts'
+import { ofAccount, ofChecks } from './account-knocks.ts'
+import type { Knock, Knocks } from './knock.ts'
 
-export type Answer = Awaited<ReturnType<TestBrowser['send']>>
-type Ids = { readonly demande: string; readonly document: string }
-type Knock = (browser: TestBrowser, ids: Ids) => Promise<Answer>
-
-/**
- * `nobodys`: no id of somebody in the address. A secret link is the right itself: whoever has it may. `people`: of a person of a
- * household, see `people-routes.integration.test.ts`. Else what a holder would send.
- */
-export type Route = 'nobodys' | 'secret' | 'people' | readonly Knock[]
+/** `nobodys`: it is given no id of somebody. A secret link is the right itself: whoever has it may. Else what a holder would send. */
+export type Route = 'nobodys' | 'secret' | readonly Knock[]
 
 const api =
   (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Knock =>
@@ -60,10 +54,11 @@ const reuseThere: Knock = (browser, { demande, document }) =>
     requirement: 'pieces.attestation',
     documentId: document,
   })
-/** Somebody's file, in a demande of one's own. */
+/** Somebody's file, in a draft of one's own. */
 const reuseIt: Knock = async (browser, { document }) => {
   const { rows = [] } = (await browser.get('/api/v1/held-demandes')).json()
-  return browser.api('POST', `/api/v1/demandes/${rows[0]?.id ?? 'x'}/reused-documents`, {
+  const own = rows.find(({ phase }: { phase: string }) => phase === 'draft')
+  return browser.api('POST', `/api/v1/demandes/${own?.id ?? 'x'}/reused-documents`, {
     requirement: 'pieces.attestation',
     documentId: document,
   })
@@ -75,7 +70,7 @@ const prints = ['accuse-reception.pdf', 'recapitulatif.pdf']
 const print = (base: string, make: (path: string) => Knock) =>
   Object.fromEntries(prints.map((file) => [`GET ${base}/${file}`, [make(`/${file}`)]]))
 
-const ofDemandes: { readonly [route: string]: readonly Knock[] } = {
+export const ofDemandes: Knocks = {
   'GET /api/v1/demandes/:id': [api('GET', '')],
   'DELETE /api/v1/demandes/:id': [api('DELETE', '')],
   'PUT /api/v1/demandes/:id/steps/:step': ['inscrit', 'validation', 'inconnue', 'complement'].map((step) =>
@@ -154,7 +149,7 @@ const ofDemandes: { readonly [route: string]: readonly Knock[] } = {
   'POST /demandes/:demandeId/etapes/:stepId/reprise': [post('/etapes/inscrit/reprise', reopening)],
 }
 
-const ofDocuments: { readonly [route: string]: readonly Knock[] } = {
+export const ofDocuments: Knocks = {
   'DELETE /api/v1/documents/:id': [(browser, { document }) => browser.api('DELETE', `/api/v1/documents/${document}`)],
   'GET /api/v1/documents/:id': [(browser, { document }) => browser.get(`/api/v1/documents/${document}`)],
   'GET /documents/:documentId': [(browser, { document }) => browser.get(`/documents/${document}`)],
@@ -162,7 +157,7 @@ const ofDocuments: { readonly [route: string]: readonly Knock[] } = {
 
 const nobodys = `
   GET /metrics, GET /healthz, GET /readyz, GET /assets/*, GET /revisions/:digest.js, GET /api/openapi.json, GET /api/docs/*,
-  GET /api/v1/procedures, GET /api/v1/procedures/:id, POST /api/v1/demandes, GET /api/v1/demandes, GET /api/v1/held-demandes,
+  GET /api/v1/procedures, GET /api/v1/procedures/:id, GET /api/v1/demandes, GET /api/v1/held-demandes,
   POST /api/v1/tracking, GET /api/v1/demandes.csv, GET /api/v1/eliminations/counts, GET /api/v1/eliminations/candidates,
   POST /api/v1/eliminations, GET /api/v1/eliminations/register, GET /api/v1/eliminations/register.csv, GET /api/v1/lists/:list,
   GET /api/v1/mails, GET /api/v1/session, POST /api/v1/session, DELETE /api/v1/session, GET /, GET /demarches,
@@ -177,8 +172,8 @@ const nobodys = `
 /** The personal space: of who is signed in, whoever that is. */
 const ofSpace = `
   GET /documents, GET /api/v1/account/demandes, GET /api/v1/account/documents, GET /demarches/:id/pour-qui,
-  POST /demarches/:id/pour-qui, GET /compte, GET /compte/foyer, GET /compte/foyer/adulte, POST /compte/foyer/adulte,
-  GET /compte/foyer/enfant, POST /compte/foyer/enfant, GET /api/v1/household, POST /api/v1/household/people, GET /api/v1/people`
+  GET /compte, GET /compte/foyer, GET /compte/foyer/adulte, POST /compte/foyer/adulte, GET /compte/foyer/enfant,
+  GET /api/v1/household, GET /api/v1/people`
 
 /** An account created, and what protects one’s own. */
 const ofAccounts = `
@@ -199,25 +194,18 @@ const secrets = `
 const ofRights = `
   POST /demandes/rattachement,
   GET /compte/notifications, POST /compte/notifications, GET /compte/donnees, POST /compte/donnees,
-  GET /compte/donnees/:exportId, GET /compte/suppression, POST /compte/suppression, GET /api/v1/account/preferences,
+  GET /compte/suppression, POST /compte/suppression, GET /api/v1/account/preferences,
   PUT /api/v1/account/preferences, GET /api/v1/account/attachable-demandes, POST /api/v1/account/attachable-demandes,
-  GET /api/v1/account/exports, POST /api/v1/account/exports, GET /api/v1/account/exports/:id,
+  GET /api/v1/account/exports, POST /api/v1/account/exports,
   GET /api/v1/account/deletion, POST /api/v1/account/deletion`
 
-/** In and out of an account, and one’s own sessions: an id of somebody else’s changes nothing. */
+/** In and out of an account, with FranceConnect too. */
 const ofSignIn = `
   GET /connexion, POST /connexion, POST /connexion/reprise, GET /deconnexion, POST /deconnexion, GET /connexion/confirmer,
   POST /connexion/confirmer, POST /connexion/confirmer/reprise, GET /compte/sessions, POST /compte/sessions/fermeture,
-  POST /compte/sessions/:id/fermeture, POST /api/v1/account/session, POST /api/v1/account/session/confirmation,
-  GET /api/v1/account/sessions, DELETE /api/v1/account/sessions, DELETE /api/v1/account/sessions/:id`
-
-export const ofPeople = `
-  GET /compte/foyer/:personId, POST /compte/foyer/:personId, GET /compte/foyer/:personId/suppression,
-  POST /compte/foyer/:personId/suppression, GET /api/v1/household/people/:personId, PUT /api/v1/household/people/:personId,
-  DELETE /api/v1/household/people/:personId, GET /api/v1/people/:personId, PUT /api/v1/people/:personId,
-  PUT /api/v1/people/:personId/judgement, POST /api/v1/people/:personId/merge, POST /api/v1/people/:personId/distinct`
-  .split(',')
-  .map((route) => route.trim())
+  POST /api/v1/account/session, POST /api/v1/account/session/confirmation, GET /api/v1/account/sessions,
+  DELETE /api/v1/account/sessions, GET /connexion/franceconnect, GET /connexion/franceconnect/retour,
+  GET /connexion/franceconnect/rattachement, POST /connexion/franceconnect/rattachement, GET /deconnexion/retour`
 
 export const everyRoute: ReadonlyMap<string, Route> = new Map<string, Route>([
   ...[nobodys, ofSpace, ofRights, ofSignIn, ofAccounts]
@@ -225,9 +213,10 @@ export const everyRoute: ReadonlyMap<string, Route> = new Map<string, Route>([
     .split(',')
     .map((route) => [route.trim(), 'nobodys'] as const),
   ...secrets.split(',').map((route) => [route.trim(), 'secret'] as const),
-  ...ofPeople.map((route) => [route, 'people'] as const),
   ...Object.entries(ofDemandes),
   ...Object.entries(ofDocuments),
+  ...Object.entries(ofAccount),
+  ...Object.entries(ofChecks),
 ])
 
 /** As it is declared: an asset is known by its folder. */
