@@ -4,7 +4,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { tokenSent } from '../engine/people/accounts/new-account.ts'
 import { afterFile } from '../setup/after-file.ts'
 import { expectAccessible, expectFits, expectGoodPage } from './checks.ts'
-import { type Hands, keyboard, pointer } from './hands.ts'
+import { fillAccountForm } from './fill-account-form.ts'
+import { keyboard, pointer } from './hands.ts'
 import { type Site, startSite } from './start-site.ts'
 
 let site: Site
@@ -32,22 +33,6 @@ async function baseOfAddresses(): Promise<string> {
 
 const button = 'Créer mon compte'
 
-async function fillForm(hands: Hands, courriel: string): Promise<void> {
-  await hands.choose('Madame')
-  await hands.fill('Nom', 'Payet')
-  await hands.fill('Prénom(s)', 'Zoé')
-  await hands.fill('Numéro de voie', '277')
-  await hands.fill('Libellé de la voie', 'rue Raphaël-Babet')
-  await hands.fill('Code postal', '97480')
-  await hands.fill('Localité', 'Saint-Joseph')
-  await hands.fill('Téléphone portable', '0692 12 34 56')
-  await hands.fill('Courriel', courriel)
-  await hands.fill(hands.page.locator('#c-motDePasse'), 'tortue vanille lagon')
-  await hands.fill(hands.page.locator('#c-confirmation'), 'tortue vanille lagon')
-  await hands.select('Question', 'Quel plat')
-  await hands.fill(hands.page.locator('#c-reponse'), 'Le cari')
-}
-
 test('an account is created by keyboard on a phone, its proof of work made by the page alone', async () => {
   const visit = await site.visit({ viewport: { width: 360, height: 740 } })
   await visit.open('/compte/creation')
@@ -57,7 +42,7 @@ test('an account is created by keyboard on a phone, its proof of work made by th
   await hands.press(button)
   await visit.page.getByText('réponses sont à revoir').waitFor()
   await expectGoodPage(visit.page, 'in error')
-  await fillForm(hands, 'zoe@example.org')
+  await fillAccountForm(hands, 'zoe@example.org')
   await visit.page.locator('altcha-widget [data-state=verified]').first().waitFor()
   await expectAccessible(visit.page, 'filled and proved')
   await hands.press(button)
@@ -96,7 +81,7 @@ test('without a script the same form creates an account', async () => {
   const visit = await site.visit({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
   await visit.open('/compte/creation')
   const hands = pointer(visit.page)
-  await fillForm(hands, 'sans@example.org')
+  await fillAccountForm(hands, 'sans@example.org')
   await hands.press(button)
   await visit.page.getByRole('heading', { name: 'Validez votre compte' }).waitFor()
 })
