@@ -15,7 +15,9 @@ import { migrationSource } from '../migrations/index.ts'
 import { shippedPacks } from '../procedures/index.ts'
 import { portalPlugin } from '../renderer/index.ts'
 import { findChromium } from '../tests/setup/find-chromium.ts'
+import type { MadeAccount } from '../tests/setup/make-account.ts'
 import { browserOptions } from './build.mjs'
+import { makePictureAccount } from './picture-account.ts'
 import { shrinkPng } from './shrink-png.ts'
 
 const folder = 'docs/screenshots'
@@ -24,7 +26,7 @@ const instant = new Date('2026-11-23T10:12:00Z')
 const screens = { desktop: { width: 1280, height: 860 }, phone: { width: 360, height: 740 } } as const
 const schemes = ['light', 'dark'] as const
 /** Shown in the dark too. */
-const shownInTheDark = new Set(['home', 'step', 'step-errors', 'follow-up', 'desk'])
+const shownInTheDark = new Set(['home', 'step', 'step-errors', 'follow-up', 'desk', 'own-home'])
 
 type Screen = keyof typeof screens
 type Scheme = (typeof schemes)[number]
@@ -38,6 +40,9 @@ try {
   mkdirSync(folder, { recursive: true })
   await onEachScreen(takePortal)
   await onEachScreen(takeDesk)
+  const account = await makePictureAccount(site.engine)
+  await onEachScreen((page, take) => takeSpace(page, take, account))
+  await onEachScreen(takeSettings)
   await composeStep(browser)
   const bytes = readdirSync(folder).reduce((sum, name) => sum + statSync(path.join(folder, name)).size, 0)
   console.log(`${readdirSync(folder).length} pictures in ${folder}, ${Math.ceil(bytes / 1000)} kB`)
@@ -55,7 +60,7 @@ async function startSite() {
   const commune = loadCommune(config.communeFile)
   const database = await openDatabase(config, migrationSource)
   const engine = await createEngine({ config, commune, database, packs: shippedPacks, now: () => instant })
-  const [agent] = await seedAgents(database, commune, instant)
+  const agents = await seedAgents(database, commune, instant)
   const desk = adminPlugin({ commune: () => commune, built: assets })
   const plugins = [portalPlugin({ engine, assets }), desk]
   const app = await buildApp({ config, database, engine, assets, plugins })
@@ -65,7 +70,7 @@ async function startSite() {
     engine.mail.close()
     await database.close()
   }
-  return { origin, agent, stop }
+  return { origin, engine, agents, stop }
 }
 
 async function onEachScreen(visit: (page: Page, take: Take) => Promise<void>): Promise<void> {
@@ -137,14 +142,50 @@ async function takePortal(page: Page, take: Take): Promise<void> {
   await take('follow-up')
 }
 
+/** From the creation of an account to its personal space. */
+async function takeSpace(page: Page, take: Take, { identifier, password }: MadeAccount): Promise<void> {
+  await page.goto('/compte/creation')
+  await page.getByRole('checkbox', { name: /robot/ }).waitFor()
+  await take('account-creation')
+  await page.goto('/connexion')
+  await take('sign-in')
+  await page.getByLabel('Identifiant ou courriel').fill(identifier)
+  await page.locator('input[name=_motDePasse]').fill(password)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Votre espace personnel' }).waitFor()
+  await take('own-home')
+  for (const [address, name] of [
+    ['/compte', 'household'],
+    ['/demandes', 'own-demandes'],
+    ['/documents', 'own-documents'],
+    ['/compte/donnees', 'own-data'],
+    ['/donnees-personnelles', 'personal-data'],
+  ] as const) {
+    await page.goto(address)
+    await take(name)
+  }
+}
+
 async function takeDesk(page: Page, take: Take): Promise<void> {
   await page.goto('/admin')
-  await page.getByLabel('Adresse électronique').fill(site.agent?.email ?? '')
-  await page.getByLabel('Mot de passe').fill(site.agent?.password ?? '')
-  await page.keyboard.press('Enter')
+  await signIn(page, 'agent')
   await page.getByRole('link', { name: /SJ-/ }).first().click()
   await page.getByRole('heading', { name: /SJ-/ }).waitFor()
   await take('desk')
+}
+
+async function takeSettings(page: Page, take: Take): Promise<void> {
+  await page.goto('/admin/reglages')
+  await signIn(page, 'administrator')
+  await page.getByRole('heading', { name: 'Modifications' }).waitFor()
+  await take('desk-settings')
+}
+
+async function signIn(page: Page, role: 'agent' | 'administrator'): Promise<void> {
+  const agent = site.agents.find((seeded) => seeded.role === role)
+  await page.getByLabel('Adresse électronique').fill(agent?.email ?? '')
+  await page.getByLabel('Mot de passe').fill(agent?.password ?? '')
+  await page.keyboard.press('Enter')
 }
 
 async function fillDate(page: Page, [day = '', month = '', year = '']: readonly string[]): Promise<void> {
