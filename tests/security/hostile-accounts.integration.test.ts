@@ -193,3 +193,20 @@ test('no address of a mail is built from the host of a request', async () => {
   expect(rows).toHaveLength(1)
   expect(JSON.stringify(rows)).not.toContain('evil.example')
 })
+
+describe('a secret is in no page', () => {
+  test.each([
+    ['/compte/securite/mot-de-passe', ['motDePasse', 'confirmation']],
+    ['/compte/securite/question', ['reponse']],
+    ['/connexion/confirmer', ['_motDePasse']],
+  ])('of who sends %s once the session is over, or the password too old', async (url, names) => {
+    const secrets = names.map((name, index) => [name, `sesame${index}`] as const)
+    const late = site.browser()
+    await signInAccount(site, late, accountId, { authenticatedAt: site.engine.now().getTime() - 3_600_000 })
+    for (const one of [site.browser(), late]) {
+      const { body, statusCode } = await one.post(url, [...secrets, ['question', 'Quel jour ?']])
+      expect(statusCode, body.slice(0, 300)).toBeLessThan(500)
+      expect(body).not.toContain('sesame')
+    }
+  })
+})
