@@ -163,6 +163,13 @@ describe('an account of the same person', () => {
     expect(made.id).not.toBe(account.accountId)
   })
 
+  test('is asked for even of who followed a link that says it is not theirs', async () => {
+    await withAccount('angela.poussee')
+    const { page } = await signIn(visitor(), '/connexion/franceconnect?nouveau=1')
+    expectPage(page, { at: '/connexion/franceconnect/rattachement' })
+    expect(await accountOf(provider.citizen.sub)).toEqual([])
+  })
+
   test('is never recognised by its e-mail, nor by half of the identity', async () => {
     await makeAccount(site.engine, { identifier: 'meme.courriel', email: `autre-${angela.email}` })
     await withAccount('meme.nom', { birthDate: '1962-08-25' })

@@ -20,7 +20,9 @@ export function addFranceConnectRoutes(app: FastifyInstance, portal: Portal): vo
 
   app.get('/connexion/franceconnect', { config: door }, async (request, reply) => {
     const back = askedBack(request)
-    const wants = hasAccount(request.actor) ? 'confirm' : hasFlag(request, 'nouveau') ? 'create' : 'signIn'
+    // Only who was asked whether an account is theirs may say no: a link must not make another account beside their own.
+    const isAnother = hasFlag(request, 'nouveau') && request.session.link !== undefined
+    const wants = hasAccount(request.actor) ? 'confirm' : isAnother ? 'create' : 'signIn'
     try {
       const { url, trip } = await franceconnect.begin({ isFresh: wants === 'confirm' })
       request.session.provider = { ...trip, wants, ...(back !== undefined && { back }) }
