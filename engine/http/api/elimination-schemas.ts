@@ -1,4 +1,5 @@
 /** What the API says of eliminations. */
+import { pageOf } from './page-of.ts'
 import { pageQuery } from './schemas.ts'
 
 const text = { type: 'string' } as const
@@ -32,8 +33,6 @@ export const counts = {
   },
 } as const
 
-const next = { type: 'string', description: 'To send back as `after`; absent on the last page' } as const
-
 /** What a list and the register tell of a demande. */
 const told = {
   id: text,
@@ -45,49 +44,27 @@ const told = {
 } as const
 const always = ['id', 'reference', 'procedureId', 'procedureTitle', 'submittedAt', 'closedAt'] as const
 
-export const eliminablePage = {
-  description: 'A page of demandes',
+export const eliminablePage = pageOf('A page of demandes', {
   type: 'object',
-  required: ['rows'],
+  required: [...always, 'retainedUntil'],
   properties: {
-    rows: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: [...always, 'retainedUntil'],
-        properties: {
-          ...told,
-          retainedUntil: { ...day, description: 'The last day that it had to be kept' },
-        },
-      },
-    },
-    next,
+    ...told,
+    retainedUntil: { ...day, description: 'The last day that it had to be kept' },
   },
-} as const
+})
 
-export const registerPage = {
-  description: 'A page of the register',
+export const registerPage = pageOf('A page of the register', {
   type: 'object',
-  required: ['rows'],
+  required: [...always, 'eliminatedAt', 'visaReference', 'visaOn'],
   properties: {
-    rows: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: [...always, 'eliminatedAt', 'visaReference', 'visaOn'],
-        properties: {
-          ...told,
-          eliminatedAt: moment,
-          visaReference: text,
-          visaOn: day,
-          directorFirstName: text,
-          directorLastName: text,
-        },
-      },
-    },
-    next,
+    ...told,
+    eliminatedAt: moment,
+    visaReference: text,
+    visaOn: day,
+    directorFirstName: text,
+    directorLastName: text,
   },
-} as const
+})
 
 export const eliminating = {
   type: 'object',

@@ -9,6 +9,7 @@ import { listHeld } from '../../demandes/listing/list-held.ts'
 import { sendEvent } from '../../demandes/send-event.ts'
 import type { Engine } from '../../engine.ts'
 import { corrects, loggedCorrection } from './correction-schemas.ts'
+import { pageOf } from './page-of.ts'
 import {
   baseVersion,
   demandeFilters,
@@ -45,15 +46,7 @@ const listing = {
   },
 } as const
 
-const page = {
-  description: 'A page of demandes, latest first',
-  type: 'object',
-  required: ['rows'],
-  properties: {
-    rows: { type: 'array', items: demandeRow },
-    next: { type: 'string', description: 'To send back as `after`; absent on the last page' },
-  },
-} as const
+const page = pageOf('A page of demandes, latest first', demandeRow)
 
 const history = {
   description: 'What happened, latest first',

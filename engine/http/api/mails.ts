@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { FromSchema } from 'json-schema-to-ts'
 import type { Engine } from '../../engine.ts'
 import { listMails } from '../../notifications/list-mails.ts'
+import { pageOf } from './page-of.ts'
 import { failures, limitOf, pageQuery } from './schemas.ts'
 
 const query = { type: 'object', additionalProperties: false, properties: pageQuery } as const
@@ -37,12 +38,7 @@ export async function mailRoutes(app: FastifyInstance, { engine }: { engine: Eng
         summary: 'Mails of the instance, latest first; administrators only',
         querystring: query,
         response: {
-          200: {
-            description: 'A page of mails',
-            type: 'object',
-            required: ['rows'],
-            properties: { rows: { type: 'array', items: mail }, next: { type: 'string' } },
-          },
+          200: pageOf('A page of mails', mail),
           ...failures,
         },
       },

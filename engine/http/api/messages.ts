@@ -6,6 +6,7 @@ import { mostMessageFiles } from '../../demandes/messages/message-files.ts'
 import { writeMessage } from '../../demandes/messages/write-message.ts'
 import type { Engine } from '../../engine.ts'
 import { sentFiles } from '../sent-files.ts'
+import { pageOf } from './page-of.ts'
 import { demandeParams, failures, limitOf, pageQuery } from './schemas.ts'
 
 type DemandeParams = FromSchema<typeof demandeParams>
@@ -64,15 +65,7 @@ const message = {
   },
 } as const
 
-const page = {
-  description: 'A page of messages, latest first',
-  type: 'object',
-  required: ['rows'],
-  properties: {
-    rows: { type: 'array', items: message },
-    next: { type: 'string', description: 'To send back as `after`; absent on the last page' },
-  },
-} as const
+const page = pageOf('A page of messages, latest first', message)
 
 /** What a citizen and the service write to each other about a demande, and the notes of the agents. */
 export async function messageRoutes(app: FastifyInstance, { engine }: { engine: Engine }): Promise<void> {

@@ -1,5 +1,6 @@
 /** People as agents check them. */
 import { person } from './household-schemas.ts'
+import { pageOf } from './page-of.ts'
 import { pageQuery } from './schemas.ts'
 
 const text = { type: 'string' } as const
@@ -9,33 +10,22 @@ const id = { type: 'string', maxLength: 100 } as const
 
 export const peopleQuery = { type: 'object', additionalProperties: false, properties: pageQuery } as const
 
-export const peoplePage = {
-  description: 'Longest waiting first',
+export const peoplePage = pageOf('Longest waiting first', {
   type: 'object',
-  required: ['rows'],
+  required: ['id', 'kind', 'name', 'state', 'stateLabel', 'household', 'updatedAt', 'duplicates'],
   properties: {
-    rows: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['id', 'kind', 'name', 'state', 'stateLabel', 'household', 'updatedAt', 'duplicates'],
-        properties: {
-          id: text,
-          kind,
-          name: text,
-          birthDate: day,
-          expectedOn: day,
-          state,
-          stateLabel: text,
-          household: { type: 'string', description: 'The adult who answers for it' },
-          updatedAt: { type: 'string', format: 'date-time', description: 'Since when they wait' },
-          duplicates: { type: 'integer', description: 'How many people may be the same' },
-        },
-      },
-    },
-    next: { type: 'string', description: 'To ask for the next page (`after`)' },
+    id: text,
+    kind,
+    name: text,
+    birthDate: day,
+    expectedOn: day,
+    state,
+    stateLabel: text,
+    household: { type: 'string', description: 'The adult who answers for it' },
+    updatedAt: { type: 'string', format: 'date-time', description: 'Since when they wait' },
+    duplicates: { type: 'integer', description: 'How many people may be the same' },
   },
-} as const
+})
 
 export const checkedPerson = {
   ...person,

@@ -6,6 +6,7 @@ import { askExport, listExports, openExport } from '../../people/rights/data-exp
 import { askDeletion, viewDeletion } from '../../people/rights/deletion.ts'
 import { changePreferences, readPreferences } from '../../people/space/preferences.ts'
 import { sendDocument } from '../documents.ts'
+import { listOf } from './page-of.ts'
 import { demandeParams, demandeRow, failures } from './schemas.ts'
 
 const access = { access: 'account' } as const
@@ -96,7 +97,6 @@ function addPreferences(app: FastifyInstance, engine: Engine): void {
 }
 
 function addAttaching(app: FastifyInstance, engine: Engine): void {
-  const rows = { type: 'array', items: demandeRow } as const
   app.get(
     '/account/attachable-demandes',
     {
@@ -105,7 +105,7 @@ function addAttaching(app: FastifyInstance, engine: Engine): void {
         tags: ['Account'],
         summary: 'What this session began before signing in, or opened with a code, and no account holds',
         response: {
-          200: { description: 'Last touched first', type: 'object', required: ['rows'], properties: { rows } },
+          200: listOf('Last touched first', demandeRow),
           ...failures,
         },
       },
@@ -151,12 +151,7 @@ function addExports(app: FastifyInstance, engine: Engine): void {
         tags: ['Account'],
         summary: 'Archives of one’s data, latest first',
         response: {
-          200: {
-            description: 'The last ten',
-            type: 'object',
-            required: ['rows'],
-            properties: { rows: { type: 'array', items: dataExport } },
-          },
+          200: listOf('The last ten', dataExport),
           ...failures,
         },
       },

@@ -1,5 +1,6 @@
 /** What the API says of the commune's settings, and takes. */
 import { communeSchema } from '../../commune.ts'
+import { listOf } from './page-of.ts'
 import { pageQuery } from './schemas.ts'
 
 const text = { type: 'string', maxLength: 2_000 } as const
@@ -83,24 +84,13 @@ export const versionQuery = {
 
 export const changesQuery = { type: 'object', additionalProperties: false, properties: pageQuery } as const
 
-export const changesPage = {
-  description: 'Who changed them, latest first',
+export const changesPage = listOf('Who changed them, latest first', {
   type: 'object',
-  required: ['rows'],
+  required: ['version', 'at', 'changed'],
   properties: {
-    rows: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['version', 'at', 'changed'],
-        properties: {
-          version: { type: 'integer' },
-          at: { type: 'string', format: 'date-time' },
-          by: { type: 'string' },
-          changed: { type: 'array', items: { type: 'string' }, description: 'Names of the settings that changed' },
-        },
-      },
-    },
-    next: { type: 'string', description: 'To send back as `after`; absent on the last page' },
+    version: { type: 'integer' },
+    at: { type: 'string', format: 'date-time' },
+    by: { type: 'string' },
+    changed: { type: 'array', items: { type: 'string' }, description: 'Names of the settings that changed' },
   },
-} as const
+})

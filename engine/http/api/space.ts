@@ -4,10 +4,10 @@ import { listOwnDocuments } from '../../demandes/documents/list-own-documents.ts
 import { listReusable, reuseDocument } from '../../demandes/documents/reuse-document.ts'
 import { listOwn } from '../../demandes/listing/list-own.ts'
 import type { Engine } from '../../engine.ts'
+import { listOf, pageOf } from './page-of.ts'
 import { rightsRoutes } from './rights.ts'
 import { demandeParams, demandeRow, document, failures, limitOf, pageQuery } from './schemas.ts'
 
-const next = { type: 'string', description: 'To send back as `after`; absent on the last page' } as const
 const words = { type: 'string' } as const
 const moment = { type: 'string', format: 'date-time' } as const
 const day = { type: 'string', format: 'date' } as const
@@ -67,13 +67,6 @@ const ownDocument = {
     person: words,
   },
 } as const
-
-const pageOf = <Row extends object>(description: string, row: Row) => ({
-  description,
-  type: 'object',
-  required: ['rows'],
-  properties: { rows: { type: 'array', items: row }, next },
-})
 
 /** The personal space of an account: its demandes and its supporting documents. */
 export async function spaceRoutes(app: FastifyInstance, { engine }: { engine: Engine }): Promise<void> {
@@ -135,12 +128,7 @@ function addReuse(app: FastifyInstance, engine: Engine): void {
         params: demandeParams,
         querystring: requirementQuery,
         response: {
-          200: {
-            description: 'Latest first',
-            type: 'object',
-            required: ['rows'],
-            properties: { rows: { type: 'array', items: ownDocument } },
-          },
+          200: listOf('Latest first', ownDocument),
           ...failures,
         },
       },

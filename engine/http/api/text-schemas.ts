@@ -1,4 +1,5 @@
 /** What the API says of the texts that administrators write, and takes. */
+import { listOf } from './page-of.ts'
 import { pageQuery } from './schemas.ts'
 import { baseVersion } from './setting-schemas.ts'
 
@@ -24,21 +25,11 @@ export const versionParams = {
 
 export const textsQuery = { type: 'object', additionalProperties: false, properties: pageQuery } as const
 
-export const textList = {
-  description: 'Every text',
+export const textList = listOf('Every text', {
   type: 'object',
-  required: ['rows'],
-  properties: {
-    rows: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['id', 'title', 'version', 'isShipped'],
-        properties: { id, title, version, isShipped },
-      },
-    },
-  },
-} as const
+  required: ['id', 'title', 'version', 'isShipped'],
+  properties: { id, title, version, isShipped },
+})
 
 export const text = {
   description: 'A text as it stands',
