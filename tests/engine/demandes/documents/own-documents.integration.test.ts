@@ -1,25 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { listOwnDocuments } from '../../../../engine/demandes/documents/list-own-documents.ts'
 import { sendEvent } from '../../../../engine/demandes/send-event.ts'
-import { definePack } from '../../../../engine/index.ts'
 import { atelier } from '../../../fixtures/packs/atelier/procedure.ts'
 import { accountActor, addTestPerson, createTestAccount } from '../../../setup/accounts.ts'
 import { createAgent, createCitizen, createTestEngine } from '../../../setup/engine.ts'
-import { attach, attachPhoto, openWorkshop, sendWorkshop } from './workshop.ts'
+import { attach, attachPhoto, openWorkshop, sendWorkshop, shortLivedPack } from './workshop.ts'
 
-/** The workshop, where an insurance certificate is of use for a month. */
-const steps = atelier.steps.map((step) =>
-  step.id !== 'pieces'
-    ? step
-    : {
-        ...step,
-        documents: step.documents.map((document) =>
-          document.id === 'attestation' ? { ...document, validFor: 'P1M' } : document,
-        ),
-      },
-)
-const pack = definePack({ name: 'atelier', engine: '^1.0.0', procedures: [{ ...atelier, steps }] })
-const { engine, database, clock } = await createTestEngine({ packs: [pack] })
+const { engine, database, clock } = await createTestEngine({ packs: [shortLivedPack] })
 const agent = createAgent({ roles: ['administrator'] })
 
 const someone = async () => accountActor(await createTestAccount(database))

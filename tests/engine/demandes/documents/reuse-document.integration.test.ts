@@ -6,24 +6,11 @@ import { sweepDocuments } from '../../../../engine/demandes/documents/sweep-docu
 import { wipeDocuments } from '../../../../engine/demandes/documents/wipe-documents.ts'
 import { discardDraft } from '../../../../engine/demandes/drafts/discard-draft.ts'
 import { getDemande } from '../../../../engine/demandes/get-demande.ts'
-import { definePack } from '../../../../engine/index.ts'
-import { atelier } from '../../../fixtures/packs/atelier/procedure.ts'
 import { accountActor, createTestAccount } from '../../../setup/accounts.ts'
 import { createAgent, createCitizen, createTestEngine } from '../../../setup/engine.ts'
-import { attach, attachPhoto, openWorkshop, sendWorkshop } from './workshop.ts'
+import { attach, attachPhoto, openWorkshop, sendWorkshop, shortLivedPack } from './workshop.ts'
 
-const steps = atelier.steps.map((step) =>
-  step.id !== 'pieces'
-    ? step
-    : {
-        ...step,
-        documents: step.documents.map((document) =>
-          document.id === 'attestation' ? { ...document, validFor: 'P1M' } : document,
-        ),
-      },
-)
-const pack = definePack({ name: 'atelier', engine: '^1.0.0', procedures: [{ ...atelier, steps }] })
-const { engine, database, clock } = await createTestEngine({ packs: [pack] })
+const { engine, database, clock } = await createTestEngine({ packs: [shortLivedPack] })
 const requirement = 'pieces.attestation'
 
 const someone = async () => accountActor(await createTestAccount(database))

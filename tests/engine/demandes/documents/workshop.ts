@@ -8,7 +8,8 @@ import { openDraft } from '../../../../engine/demandes/drafts/open-draft.ts'
 import { getDemande } from '../../../../engine/demandes/get-demande.ts'
 import { submitDemande } from '../../../../engine/demandes/submit-demande.ts'
 import type { Engine } from '../../../../engine/engine.ts'
-
+import { definePack } from '../../../../engine/index.ts'
+import { atelier } from '../../../fixtures/packs/atelier/procedure.ts'
 import { samplePdf, samplePng } from '../../../setup/sample-files.ts'
 import { byMail, save } from '../library-card.ts'
 
@@ -39,6 +40,26 @@ export async function attachPhoto(
   requirement = 'travaux.photos',
 ): Promise<DocumentView> {
   return attach(actor, demandeId, engine, { requirement, name: 'photo.png', bytes: await samplePng() })
+}
+
+/** Where an insurance certificate is of use for a month. */
+export const shortLivedPack = definePack({
+  name: 'atelier',
+  engine: '^1.0.0',
+  procedures: [{ ...atelier, steps: withShortAttestation() }],
+})
+
+function withShortAttestation() {
+  return atelier.steps.map((step) =>
+    step.id !== 'pieces'
+      ? step
+      : {
+          ...step,
+          documents: step.documents.map((document) =>
+            document.id === 'attestation' ? { ...document, validFor: 'P1M' } : document,
+          ),
+        },
+  )
 }
 
 /** Received by the town hall with its attestation. */
