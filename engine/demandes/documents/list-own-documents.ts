@@ -3,6 +3,7 @@ import { todayIn } from '../../definition/index.ts'
 import type { Engine } from '../../engine.ts'
 import { decodeCursor, type Page, toPage } from '../../page.ts'
 import { assertAccount } from '../../people/accounts/assert-account.ts'
+import { findName } from '../../people/household/name-of.ts'
 import { isOpenable } from './document-rights.ts'
 import {
   expiryOf,
@@ -43,7 +44,7 @@ export async function listOwnDocuments(
 
 export const ownDocumentColumns = `f.id, f.requirement, f.name, f.size, f.media_type, f.state as file_state, f.reason, f.created_at,
   f.first_sent_at, f.wiped_at, d.id as demande_id, d.reference, d.revision_id, d.phase, d.status, d.submitted_at, d.correction,
-  p.first_names, coalesce(nullif(p.usage_name, ''), p.birth_name) as last_name`
+  p.first_names, p.birth_name, p.usage_name`
 
 export const ownDocumentTables = `demandes d
   join documents f on f.demande_id = d.id and f.requirement is not null and f.uploaded_by_kind = 'citizen'
@@ -60,7 +61,7 @@ export async function toOwnDocument(actor: Actor, record: OwnDocumentRecord, eng
   const expiresOn = expiryOf(record, validityOf(record.requirement, revision), engine)
   const today = todayIn(engine.commune.zone, engine.now())
   const state = standingOfDocument(record, { revision, expiresOn, today })
-  const person = [record.first_names, record.last_name].filter(Boolean).join(' ')
+  const person = findName(record)
   const wiped = record.wiped_at !== null
   return {
     id: record.id,
@@ -75,6 +76,6 @@ export async function toOwnDocument(actor: Actor, record: OwnDocumentRecord, eng
     at: record.created_at,
     ...(expiresOn !== undefined && { expiresOn }),
     demande: { id: record.demande_id, reference: record.reference, title: revision.definition.title },
-    ...(person !== '' && { person }),
+    ...(person !== undefined && { person }),
   }
 }

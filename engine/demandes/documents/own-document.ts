@@ -1,5 +1,6 @@
 import { addPeriod, type Period, todayIn } from '../../definition/index.ts'
 import type { Engine } from '../../engine.ts'
+import type { SubjectColumns } from '../../people/household/name-of.ts'
 import type { Revision } from '../../procedures/revision.ts'
 import type { DemandeRecord } from '../demande-record.ts'
 import type { FileView } from './document-view.ts'
@@ -24,7 +25,7 @@ export type OwnDocument = Omit<FileView, 'state'> & {
 }
 
 /** What is known of a file and of its demande. */
-export type OwnDocumentRecord = {
+export type OwnDocumentRecord = SubjectColumns & {
   readonly id: string
   readonly requirement: string
   readonly name: string
@@ -42,8 +43,6 @@ export type OwnDocumentRecord = {
   readonly status: string
   readonly submitted_at: Date | null
   readonly correction: DemandeRecord['correction']
-  readonly first_names: string | null
-  readonly last_name: string | null
 }
 
 /** The last day on which a file is of use, when what was asked has a term. */

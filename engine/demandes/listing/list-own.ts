@@ -4,6 +4,7 @@ import type { Engine } from '../../engine.ts'
 import { isUuid } from '../../is-uuid.ts'
 import { decodeCursor, type Page, toPage } from '../../page.ts'
 import { assertAccount } from '../../people/accounts/assert-account.ts'
+import { findName, type SubjectColumns } from '../../people/household/name-of.ts'
 import type { Revision } from '../../procedures/revision.ts'
 import { standingOf } from '../clocks/silence-clock.ts'
 import type { DemandeRow } from '../demande-view.ts'
@@ -33,14 +34,13 @@ export type ListOwnInput = {
   readonly limit: number
 }
 
-type OwnRecord = ListedRecord & {
-  first_names: string | null
-  last_name: string | null
-  message: string | null
-  message_at: Date | null
-  event: { says?: string; asked?: { readonly [name: string]: Json } } | null
-  event_at: Date | null
-}
+type OwnRecord = ListedRecord &
+  SubjectColumns & {
+    message: string | null
+    message_at: Date | null
+    event: { says?: string; asked?: { readonly [name: string]: Json } } | null
+    event_at: Date | null
+  }
 
 /**
  * The drafts and demandes of the account that acts, last touched first, by pages: one query a page. Throws `SignInRequired`,
@@ -78,7 +78,7 @@ function ownSql(filters: readonly string[]): string {
       select * from demandes where ${filters.join(' and ')} order by updated_at desc, id desc limit $2)
     select ${listedColumns}, ${unreadFrom('agent')}, person.*, message.*, happened.*
     from demandes
-    left join lateral (select p.first_names, coalesce(nullif(p.usage_name, ''), p.birth_name) as last_name
+    left join lateral (select p.first_names, p.birth_name, p.usage_name
       from household_people p where p.id = demandes.subject_id and p.account_id = demandes.holder_id) person on true
     left join lateral (select left(m.body, 300) as message, m.at as message_at from demande_messages m
       where m.demande_id = demandes.id and not m.internal and m.author_kind = 'agent'
@@ -91,12 +91,12 @@ function ownSql(filters: readonly string[]): string {
 async function toOwnRow(record: OwnRecord, engine: Engine): Promise<OwnRow> {
   const revision = await engine.procedures.revision(record.revision_id)
   const { awaitedUntil } = standingOf(record, revision, engine)
-  const person = [record.first_names, record.last_name].filter(Boolean).join(' ')
+  const person = findName(record)
   const lastWord = lastWordOf(record)
   const ending = endingOf(record, revision)
   return {
     ...(await toRow(record, engine)),
-    ...(person !== '' && { person }),
+    ...(person !== undefined && { person }),
     ...(lastWord && { lastWord }),
     ...(awaitedUntil !== undefined && record.phase === 'waiting' && { awaitedUntil }),
     ...(ending && { ending }),

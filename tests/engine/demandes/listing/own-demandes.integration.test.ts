@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { listOwn } from '../../../../engine/demandes/listing/list-own.ts'
 import { writeMessage } from '../../../../engine/demandes/messages/write-message.ts'
 import { sendEvent } from '../../../../engine/demandes/send-event.ts'
+import { listPeopleNames } from '../../../../engine/people/space/list-people-names.ts'
 import { carteBibliothequePack } from '../../../fixtures/packs/carte-bibliotheque/pack.ts'
 import { accountActor, addTestPerson, createTestAccount } from '../../../setup/accounts.ts'
 import { createAgent, createCitizen, createTestEngine } from '../../../setup/engine.ts'
@@ -50,6 +51,17 @@ describe('the demandes of an account', () => {
     expect([...seen].sort()).toEqual([...made].sort())
     expect(seen[0]).toBe(made[6])
     await expect(listOwn(marie, { limit: 3, after: 'hier' }, engine)).rejects.toMatchObject({ code: 'BadRequest' })
+  })
+
+  test('name a child who is not born yet as the household does', async () => {
+    const accountId = await createTestAccount(database)
+    const marie = accountActor(accountId)
+    const id = await addTestPerson(database, accountId, { firstNames: '', birthName: 'Payet', kind: 'child' })
+    const draft = await openCard(engine, marie)
+    await database.pool.query('update demandes set subject_id = $2 where id = $1', [draft.id, id])
+    const { rows } = await listOwn(marie, { limit: 10 }, engine)
+    expect(rows.map(({ person }) => person)).toEqual(['Enfant à naître Payet'])
+    expect(await listPeopleNames(marie, {}, engine)).toContainEqual({ id, name: 'Enfant à naître Payet' })
   })
 
   test('are filtered by procedure, state and person', async () => {
