@@ -14,7 +14,9 @@ export type FormPageProps = {
   readonly title: string
   readonly section?: Section
   readonly form: FormProps
-  /** Between the heading and the form: crumbs, explanation, notices. */
+  /** Above the heading. */
+  readonly crumbs?: Html
+  /** Between the heading and the form: explanation, notices. */
   readonly before?: HtmlValue
   readonly after?: HtmlValue
   readonly aside?: Html
@@ -44,8 +46,8 @@ export type FormProps = {
 type Drawing = Pick<Portal, 'site' | 'lists'>
 
 /** A page around one small form. */
-export function formPage(portal: Drawing, { title, form, before, after, ...page }: FormPageProps): string {
-  const main = html`<h1>${title}</h1>${before}${drawForm(portal, form)}${after}`
+export function formPage(portal: Drawing, { title, form, crumbs, before, after, ...page }: FormPageProps): string {
+  const main = html`${crumbs}<h1>${title}</h1>${before}${drawForm(portal, form)}${after}`
   return portal.site.layout({ ...page, title: `${form.violations.length > 0 ? 'Erreur\u00a0: ' : ''}${title}`, main })
 }
 

@@ -10,9 +10,12 @@ export function homePage(site: Site, props: CatalogueProps): string {
   const { announcement, welcome = usualWelcome } = site.commune
   const main = html`<div class="hero"><div class="page"><div><h1>Vos démarches, 24\u00a0h sur\u00a024</h1><p class="lead">${welcome}</p><p class="actions"><a class="button big" href="#demarches">Choisir une démarche</a><a class="button big quiet small-only" href="/suivi">Suivre une demande</a></p></div><div class="card wide-only"><h2>Reprendre ou suivre une demande</h2>${trackingForm({ action: '/suivi', button: 'Retrouver ma demande' })}</div></div>${landscape}</div><div class="page">${
     announcement && notice('info', html`<p>${announcement}</p>`)
-  }${drafts(site, props)}<div id="demarches">${catalogue(site, props)}</div></div>`
+  }${drafts(site, props)}<div id="demarches">${catalogue(site, props)}</div>${accountDoor}</div>`
   return site.layout({ title: 'Accueil', main, wide: true })
 }
+
+/** What an account is for, said to who has none. */
+const accountDoor = html`<section class="card door" aria-labelledby="titre-compte"><h2 id="titre-compte">Créer un compte</h2><p>En créant un compte, vous avez la possibilité de\u00a0:</p><ul><li>gérer vos données administratives et déclarer les membres de votre foyer\u00a0;</li><li>accéder à des démarches en ligne pour vous ou un membre de votre foyer\u00a0;</li><li>suivre l’avancement de vos demandes.</li></ul><p class="actions"><a class="button" href="/compte/creation">Je souhaite créer un compte</a><a class="button quiet" href="/connexion">J’ai déjà un compte</a></p></section>`
 
 const usualWelcome = 'Faites vos demandes à la mairie et suivez-les depuis chez vous, sans créer de compte.'
 

@@ -34,7 +34,8 @@ export function personPage(portal: Portal, props: PersonPageProps): string {
   return formPage(portal, {
     title: person ? `Fiche de ${person.name}` : added[kind],
     section: 'compte',
-    before: html`${crumbs(['/compte', 'Compte'])}${person && standing(person)}${conflict(props)}`,
+    crumbs: crumbs(['/compte', 'Compte']),
+    before: html`${person && standing(person)}${conflict(props)}`,
     form: {
       form,
       values,

@@ -23,8 +23,8 @@ export function securityPage(
   const sentence = told.get(done)
   const main = html`${crumbs(['/compte', 'Compte'])}<h1>Sécurité et coordonnées</h1>${
     sentence && notice('ok', html`<p>${sentence}</p>`, { announced: true })
-  }<dl class="facts"><div><dt>Identifiant</dt><dd>${account.identifier}</dd></div><div><dt>Courriel</dt><dd>${
+  }<dl class="facts"><dt>Identifiant</dt><dd>${account.identifier}</dd><dt>Courriel</dt><dd>${
     account.email ? html`${account.email}${!account.emailVerified && ' (à confirmer)'}` : 'Aucun'
-  }</dd></div></dl><ul><li><a href="/compte/securite/mot-de-passe">Modifier mon mot de passe</a></li><li><a href="/compte/securite/question">Modifier ma question/réponse</a></li><li><a href="/compte/securite/courriel">Modifier mon courriel</a></li><li><a href="/compte/contact">Modifier mon adresse et mes téléphones</a></li><li><a href="/compte/sessions">Voir les appareils connectés</a></li></ul>`
+  }</dd></dl><ul><li><a href="/compte/securite/mot-de-passe">Modifier mon mot de passe</a></li><li><a href="/compte/securite/question">Modifier ma question/réponse</a></li><li><a href="/compte/securite/courriel">Modifier mon courriel</a></li><li><a href="/compte/contact">Modifier mon adresse et mes téléphones</a></li><li><a href="/compte/sessions">Voir les appareils connectés</a></li></ul>`
   return site.layout({ title: 'Sécurité et coordonnées', section: 'compte', main })
 }

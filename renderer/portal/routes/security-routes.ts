@@ -107,7 +107,7 @@ async function routeOf({ url, title, form }: Change, portal: Portal): Promise<Fo
     page: {
       title,
       section: 'compte',
-      before: crumbs(['/compte', 'Compte'], ['/compte/securite', 'Sécurité']),
+      crumbs: crumbs(['/compte', 'Compte'], ['/compte/securite', 'Sécurité']),
       scripts: addressHelp(portal),
     },
     drawn: {
