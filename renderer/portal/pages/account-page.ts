@@ -3,6 +3,7 @@ import type { HouseholdView, PersonView } from '../../../engine/people/household
 import { type Html, html } from '../html.ts'
 import { birthSentence } from '../parts/birth-sentence.ts'
 import { notice } from '../parts/notice.ts'
+import { phoneText } from '../parts/phone-text.ts'
 import { personTags } from '../parts/person-tags.ts'
 import type { Site } from '../site.ts'
 
@@ -54,8 +55,10 @@ function section(kind: 'adulte' | 'enfant', title: string, rows: readonly Html[]
 
 function adultRow({ email, phones }: AccountView): (person: PersonView) => Html {
   return (person) => {
-    const own = person.isResponsible ? [email, phones.mobile ?? phones.home ?? phones.office] : []
-    const reached = [person.email, person.phone, ...own].filter((text) => text !== undefined)
+    const phone = phones.mobile ?? phones.home ?? phones.office
+    const own = person.isResponsible ? { email, phone } : {}
+    const numbers = [person.phone, own.phone].map((number) => number && phoneText(number))
+    const reached = [person.email, own.email, ...numbers]
     const civility = person.civility && { madame: 'Madame', monsieur: 'Monsieur' }[person.civility]
     return row(person, html`<p class="small muted">${joined([civility, birthSentence(person), ...reached])}</p>`)
   }
@@ -82,7 +85,7 @@ function row(person: PersonView, what: Html): Html {
 function joined(parts: readonly (Html | string | undefined)[]): readonly (Html | string)[] {
   return parts
     .filter((part): part is Html | string => part !== undefined)
-    .flatMap((part, index) => (index === 0 ? [part] : [' · ', part]))
+    .flatMap((part, index) => (index === 0 ? [part] : ['\u00a0· ', part]))
 }
 
 function facts({ identifier, email, emailVerified }: AccountView): Html {
