@@ -39,7 +39,7 @@ describe('the account’s page, without a script', () => {
       heading: 'Compte',
       says: [
         'Zoé Payet nouveau responsable Madame',
-        '+262692123456',
+        '0692 12 34 56',
         'Jean Payet nouveau',
         'jean@example.org',
         'Théo Payet nouveau Né(e) le 15 juin 2017 Responsables légaux : mère : Zoé Payet',

@@ -1,6 +1,7 @@
 import { type Actor, hasAccount } from '../../actor.ts'
 import type { JsonObject } from '../../definition/index.ts'
 import type { Engine } from '../../engine.ts'
+import { normalise } from '../../lists/normalise.ts'
 import type { About } from './about.ts'
 import { type PersonRecord, readHousehold } from './person-record.ts'
 import { type SubjectRule, subjectAmong } from './subject-among.ts'
@@ -53,10 +54,17 @@ function factsOfPerson(person: PersonRecord, { lists }: Pick<Engine, 'lists'>): 
   return { ...fields, kind: person.kind, ...(departement !== undefined && { birthDepartement: departement }) }
 }
 
-/** The official list ends its names by the département, `Saint-Joseph (974)`; what is not in it is abroad (`99`). */
+/**
+ * The official list ends its names by the département, `Saint-Joseph (974)`. A bare name of it, `Saint-Joseph`, does not say which; what is
+ * not in it at all is abroad (`99`).
+ */
 function departementOf(commune: string | null, lists: Engine['lists']): string | undefined {
   if (commune === null) return undefined
-  return lists.find('communes')?.has(commune) ? /\((\w{2,3})\)$/.exec(commune)?.[1] : '99'
+  const communes = lists.find('communes')
+  if (communes?.has(commune)) return /\((\w{2,3})\)$/.exec(commune)?.[1]
+  const bare = (title: string) => normalise(title.replace(/ \(.*$/, ''))
+  const isNamed = communes?.search(commune, 20).some(({ title }) => bare(title) === normalise(commune))
+  return isNamed ? undefined : '99'
 }
 
 /** What the person concerned is to the adult who asks. */

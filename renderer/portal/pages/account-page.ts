@@ -3,8 +3,8 @@ import type { HouseholdView, PersonView } from '../../../engine/people/household
 import { type Html, html } from '../html.ts'
 import { birthSentence } from '../parts/birth-sentence.ts'
 import { notice } from '../parts/notice.ts'
-import { phoneText } from '../parts/phone-text.ts'
 import { personTags } from '../parts/person-tags.ts'
+import { phoneText } from '../parts/phone-text.ts'
 import type { Site } from '../site.ts'
 
 export type AccountPageProps = {

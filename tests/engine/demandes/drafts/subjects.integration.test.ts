@@ -141,6 +141,11 @@ describe('what is known of the people', () => {
   test('tells places abroad from those of the official list, and who is whom', async () => {
     const aboutChild = (await open(account.actor, 'colonie', child.id)).about
     expect(aboutChild?.subject).toMatchObject({ kind: 'child', birthDepartement: '99', link: 'mother' })
+    const bare = await addChild(engine, account.actor, {
+      answers: { ...theo, birthCommune: 'saint joseph' },
+    })
+    const aboutBare = (await open(account.actor, 'colonie', bare.id)).about
+    expect(aboutBare?.subject).not.toHaveProperty('birthDepartement')
     const aboutSelf = (await open(account.actor, 'soi')).about
     expect(aboutSelf?.subject).toMatchObject({ birthDepartement: '974', link: 'self', email: 'zoe@example.org' })
     expect(aboutSelf?.applicant).toMatchObject({ birthName: 'Payet', isSignedIn: true, email: 'zoe@example.org' })
