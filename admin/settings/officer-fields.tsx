@@ -1,4 +1,5 @@
 import type { Detail } from '../api.ts'
+import { contactLines } from './contact-lines.ts'
 import { Line } from './line.tsx'
 import type { CommuneSettings } from './types.ts'
 
@@ -8,12 +9,6 @@ type OfficerFieldsProps = {
   readonly details: readonly Detail[]
 }
 
-const parts = [
-  ['name', 'Nom', 'text'],
-  ['address', 'Adresse', 'text'],
-  ['phone', 'Téléphone', 'tel'],
-  ['email', 'Courriel', 'email'],
-] as const
 const nobody = { name: '', address: '', phone: '', email: '' }
 
 /** Who answers about personal data; the town hall until somebody is named. */
@@ -24,7 +19,7 @@ export function OfficerFields({ draft, onDraft, details }: OfficerFieldsProps) {
       <h2 id="delegue">Délégué à la protection des données</h2>
       {dpo ? (
         <>
-          {parts.map(([name, label, type]) => (
+          {contactLines.map(([name, label, type]) => (
             <Line
               key={name}
               path={`dpo.${name}`}

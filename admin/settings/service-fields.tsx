@@ -1,4 +1,5 @@
 import type { Detail } from '../api.ts'
+import { contactLines } from './contact-lines.ts'
 import { idOf, Line } from './line.tsx'
 import type { Service } from './types.ts'
 
@@ -7,13 +8,6 @@ type ServiceFieldsProps = {
   readonly onChange: (services: readonly Service[]) => void
   readonly details: readonly Detail[]
 }
-
-const parts = [
-  ['name', 'Nom', 'text'],
-  ['address', 'Adresse', 'text'],
-  ['phone', 'Téléphone', 'tel'],
-  ['email', 'Courriel', 'email'],
-] as const
 
 /** The municipal services that receive demandes, with the ways to reach each. */
 export function ServiceFields({ services, onChange, details }: ServiceFieldsProps) {
@@ -39,7 +33,7 @@ export function ServiceFields({ services, onChange, details }: ServiceFieldsProp
             onChange={(id) => put(index, { id })}
             details={details}
           />
-          {parts.map(([name, label, type]) => (
+          {contactLines.map(([name, label, type]) => (
             <Line
               key={name}
               path={`services.${index}.${name}`}
