@@ -40,7 +40,7 @@ export function PersonFacts({ person, dates }: { readonly person: OpenedPerson; 
           <b>Correction demandée :</b> {person.stateReason}
         </p>
       )}
-      <dl className="facts">
+      <dl className="answers">
         {rows
           .filter(([, value]) => value)
           .map(([label, value]) => (
