@@ -10,7 +10,7 @@ const devices = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\.|$)/
  * its own, or else the one given. Never empty.
  */
 export function safeFileName(name: string, otherwise: string): string {
-  const whole = withoutTrap(name.normalize('NFC').split(/[\\/]/).at(-1) ?? '')
+  const whole = withoutTrap(name.split(/[\\/]/).at(-1) ?? '')
   const extension = extensionOf(whole) ?? otherwise
   const stem = extensionOf(whole) === undefined ? whole : whole.slice(0, -extension.length - 1)
   const kept = trimmed(firstGraphemes(trimmed(stem), most - extension.length - 2)) || 'document'
@@ -25,10 +25,12 @@ export function extensionOf(name: string): string | undefined {
 function withoutTrap(name: string): string {
   return trimmed(
     name
+      // What has no glyph of its own: marks of direction, joiners, lone surrogates, private and unassigned characters. First: what
+      // stood around them comes together.
+      .replace(/[\p{Cf}\p{Cs}\p{Co}\p{Cn}]+/gu, '')
+      .normalize('NFC')
       // Spaces of all sorts, ends of lines and controls part words.
       .replace(/[\p{Z}\p{Cc}]+/gu, ' ')
-      // What has no glyph of its own: marks of direction, joiners, lone surrogates, private and unassigned characters.
-      .replace(/\p{C}+/gu, '')
       .replace(/[<>:"|?*]+/g, '-'),
   )
 }
