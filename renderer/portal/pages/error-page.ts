@@ -16,7 +16,7 @@ export type ErrorPageProps = Pick<GuichetError, 'citizenMessage' | 'code' | 'sta
 /** Any error outside the API: what happened, that nothing is lost, what to do next. Needs no database. */
 export function errorPage(site: Site, { status, code, citizenMessage, requestId, back }: ErrorPageProps): string {
   const isDemande = code === 'DemandeNotFound'
-  const { title, next } = isDemande ? reopening : (pages[status] ?? (status < 500 ? unexpectedRequest : unexpected))
+  const { title, next } = byCode[code] ?? pages[status] ?? (status < 500 ? unexpectedRequest : unexpected)
   const main = html`<h1><span class="eyebrow">Erreur ${status}</span>${title}</h1><p class="lead">${spaced(citizenMessage)}</p>${
     next
   }${
@@ -31,9 +31,20 @@ export function errorPage(site: Site, { status, code, citizenMessage, requestId,
 
 type ErrorText = { readonly title: string; readonly next: Html }
 
-const reopening: ErrorText = {
-  title: 'Demande introuvable',
-  next: html`<p>Si elle est à vous, votre session a peut-être pris fin. Son numéro et son code d’accès l’ouvrent à nouveau.</p>${trackingForm({ action: '/suivi', button: 'Ouvrir ma demande' })}`,
+/** Told more closely than by their status. */
+const byCode: { readonly [code: string]: ErrorText } = {
+  DemandeNotFound: {
+    title: 'Demande introuvable',
+    next: html`<p>Si elle est à vous, votre session a peut-être pris fin. Son numéro et son code d’accès l’ouvrent à nouveau.</p>${trackingForm({ action: '/suivi', button: 'Ouvrir ma demande' })}`,
+  },
+  LinkRefused: {
+    title: 'Lien expiré',
+    next: html`<p><a href="/connexion">Se connecter</a>\u00a0: un nouveau lien de confirmation est envoyé à qui donne le bon mot de passe. <a href="/mot-de-passe-oublie">Mot de passe oublié\u00a0?</a></p>`,
+  },
+  ResumeRefused: {
+    title: 'Lien expiré',
+    next: html`<p>Une demande envoyée se retrouve dans <a href="/suivi">Suivre une demande</a>\u00a0; une autre se commence depuis <a href="/demarches">Services en ligne</a>.</p>`,
+  },
 }
 
 const unexpected: ErrorText = {
