@@ -8,6 +8,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { startEmbeddedPostgres } from '../engine/store/embedded-postgres.ts'
 import { measureBrowser } from './browser.ts'
+import { measureEnumeration } from './enumeration.ts'
 import type { Figure, Settings } from './figure.ts'
 import { measureJourneys } from './journeys.ts'
 import { measureLogIns } from './log-ins.ts'
@@ -39,6 +40,7 @@ const measures = {
   starts: measureStarts,
   uploads: measureUploads,
   logIns: measureLogIns,
+  enumeration: measureEnumeration,
 }
 const wanted = process.argv.slice(2)
 const figures: Figure[] = []
