@@ -7,7 +7,17 @@ Ouvrez [Services en ligne](/demarches). Pour chaque démarche, la durée estimé
 
 ## Créer un compte, ou non
 
-La plupart des démarches se font sans compte. Avec un compte, vos demandes et vos documents sont réunis, et ce que nous savons déjà de votre foyer est rempli d’avance.
+La plupart des démarches se font sans compte. Avec un compte, vos demandes et vos documents sont réunis, et ce que nous savons déjà de votre foyer est rempli d’avance. Pour en ouvrir un, remplissez [Créer un compte](/compte/creation), puis ouvrez le lien du courriel que vous recevez.
+
+## Vous connecter
+
+Sur la page [Se connecter](/connexion), donnez votre identifiant ou votre adresse de courriel, puis votre mot de passe. Après une heure sans rien faire, vous êtes déconnecté ; ce que vous étiez en train d’écrire vous attend.
+
+Si vous avez oublié votre mot de passe, [demandez-en un nouveau](/mot-de-passe-oublie) : un courriel vous donne un lien, valable une heure. Sans adresse de courriel sur votre compte, appelez la mairie.
+
+## Déclarer votre foyer
+
+L’onglet [Compte](/compte) réunit les adultes et les enfants de votre foyer. Une fois déclarée, une personne peut être choisie au début d’une démarche, et ses informations y sont reprises. Vous pouvez toujours les corriger.
 
 ## Remplir les étapes
 

@@ -58,7 +58,7 @@ function waitingPart(site: Site, waiting: Home['waiting']): Html | false {
   return waiting.length > 0 && html`<h2>La mairie attend votre réponse</h2>${ownRows(site, waiting)}`
 }
 
-const nothing = html`<p>Vous n’avez pas encore fait de demande avec ce compte.</p>`
+const nothing = html`<p>Vous n’avez pas encore fait de demande avec ce compte. Déclarez d’abord <a href="/compte">les membres de votre foyer</a>\u00a0: leurs informations seront reprises dans vos démarches.</p>`
 
 function card({ id, content }: AccountHomeProps['cards'][number]): Html {
   if (!content) return notice('info', html`<p>Une partie de cette page n’est pas disponible pour l’instant.</p>`)

@@ -11,7 +11,7 @@ export function documentsPage(site: Site, { page: { rows, next }, isFirst }: Doc
   const main = html`<h1>Documents</h1><p class="lead">Les pièces que vous avez jointes à vos demandes. Vous pouvez les joindre à nouveau à une autre démarche, tant qu’elles sont valables et conservées.</p>${
     rows.length > 0
       ? html`<h2 class="unseen">Vos documents</h2>${ownDocuments(site, rows)}`
-      : html`<p>Aucun document pour l’instant.</p>`
+      : html`<p>Aucun document pour l’instant. Ceux que vous joindrez à une <a href="/demarches">démarche</a> seront réunis ici.</p>`
   }${
     (next !== undefined || !isFirst) &&
     html`<nav class="actions" aria-label="Pages">${!isFirst && html`<a class="button quiet" href="/documents">Revenir aux plus récents</a>`}${
