@@ -30,6 +30,8 @@ const settings: Settings = {
     TRUST_PROXY: '127.0.0.1',
     HOST: '127.0.0.1',
     SECRET: 'a secret of the bench, long enough',
+    // As README deploys it.
+    NODE_OPTIONS: '--max-old-space-size=256',
   },
 }
 const measures = {
